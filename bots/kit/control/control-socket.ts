@@ -1,0 +1,87 @@
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import { dirname, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import type { ControlCommand } from "../declaration.ts";
+import type { Turn } from "../turn.ts";
+
+const request = z.strictObject({ do: z.string(), with: z.unknown().optional() });
+
+/** A line longer than this is no command. Bytes. */
+const LONGEST_LINE = 65_536;
+
+/** Runs a command's function in a transaction. */
+export type InTurn = (does: (turn: Turn) => unknown) => unknown;
+
+/** The door for the operator on the same machine: one JSON line in, one out. The file is 0600. */
+export class ControlSocket {
+  readonly #path: string;
+  readonly #server: Server;
+  readonly #open = new Set<Socket>();
+
+  constructor(path: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn) {
+    this.#path = shortPath(path);
+    this.#server = createServer((socket) => {
+      this.#open.add(socket);
+      socket.on("close", () => this.#open.delete(socket)).on("error", () => socket.destroy());
+      const lines = createInterface({ input: socket });
+      lines.on("line", (line) => socket.write(`${JSON.stringify(answer(line, commands, inTurn))}\n`));
+    });
+  }
+
+  listen(): Promise<void> {
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    rmSync(this.#path, { force: true }); // one that a kill left; the ledger's lock says that nobody serves it
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(this.#path, () => {
+        chmodSync(this.#path, 0o600);
+        resolve();
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.#open) socket.end();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+}
+
+/** Linux takes 107 bytes for a socket's path: from a deep folder, the way from here may be shorter. */
+export const shortPath = (path: string): string => {
+  const near = relative(process.cwd(), path);
+  return near.length < path.length ? near : path;
+};
+
+const answer = (line: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn): object => {
+  if (line.length > LONGEST_LINE) return { ok: false, error: "That line is too long." };
+  const parsed = parse(line);
+  if (!parsed) return { ok: false, error: 'Not a command. Say one JSON line, such as {"do":"help"}.' };
+  if (parsed.do === "help")
+    return {
+      ok: true,
+      result: Object.fromEntries(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
+    };
+  const command = commands[parsed.do];
+  if (!command)
+    return {
+      ok: false,
+      error: `There is no "${parsed.do}". There are: ${Object.keys(commands).sort().join(", ")}.`,
+    };
+  const parameters = command.form.safeParse(parsed.with ?? {});
+  if (!parameters.success) return { ok: false, error: z.prettifyError(parameters.error) };
+  try {
+    return { ok: true, result: inTurn((turn) => command.does(parameters.data as never, turn)) ?? null };
+  } catch (reason) {
+    return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
+  }
+};
+
+const parse = (line: string): z.infer<typeof request> | null => {
+  try {
+    return request.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+};

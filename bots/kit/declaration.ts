@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Instant } from "./clock.ts";
+import type { Schema } from "./ledger/schema.ts";
+import type { Turn } from "./turn.ts";
+
+/** One event that the kit has decrypted, judged and found new. */
+export interface Heard {
+  readonly room: string;
+  readonly id: string;
+  readonly sender: string;
+  readonly type: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  /** The sender's clock by way of the homeserver: for people's eyes, never for order. */
+  readonly at: Instant;
+  /** Whether the sending device is cross-signed by its owner. Always true outside DMs. */
+  readonly signed: boolean;
+}
+
+/** An event that stays unreadable, or whose handling failed. */
+export interface Unread {
+  readonly room: string;
+  readonly id: string;
+  readonly sender: string;
+}
+
+/** A kind of message on a line: its form, and what it makes this bot do. */
+export interface LineHandler {
+  readonly form: z.ZodType;
+  readonly does: (body: never, turn: Turn) => void;
+}
+
+/** Ties a handler to the form of what it handles. */
+export const onLine = <T>(form: z.ZodType<T>, does: (body: T, turn: Turn) => void): LineHandler => ({
+  form,
+  does,
+});
+
+/** A word of the control socket. */
+export interface ControlCommand {
+  readonly form: z.ZodType;
+  readonly summary: string;
+  readonly does: (parameters: never, turn: Turn) => unknown;
+}
+
+export const onControl = <T>(
+  summary: string,
+  form: z.ZodType<T>,
+  does: (parameters: T, turn: Turn) => unknown,
+): ControlCommand => ({
+  form,
+  summary,
+  does,
+});
+
+/** Everything a bot is, beside the kit. Handlers are synchronous and do no I/O. */
+export interface BotDeclaration {
+  readonly name: string;
+  readonly schema: Schema;
+  /** Whether people may open a chat with it. */
+  readonly takesDms: boolean;
+  /** Messages of people: in a DM, or in a room of this kind. */
+  readonly hears: Partial<Record<"dm" | "desk", (event: Heard, turn: Turn) => void>>;
+  /** Line name to message kind to handler. */
+  readonly lines: Readonly<Record<string, Readonly<Record<string, LineHandler>>>>;
+  readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;
+  /** Tells a person that what they said could not be read. Once an event. */
+  readonly unreadable?: (event: Unread, turn: Turn) => void;
+  readonly commands?: Readonly<Record<string, ControlCommand>>;
+}

@@ -1,0 +1,146 @@
+import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
+import { type MatrixClient, Method } from "matrix-js-sdk";
+import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
+import { Refusal } from "../refusal.ts";
+import type { Engine } from "./engine.ts";
+import { asFailure } from "./failure.ts";
+import {
+  type Homeserver,
+  HomeserverFailure,
+  type Opened,
+  type RawEvent,
+  type SyncAnswer,
+  type Trust,
+} from "./homeserver.ts";
+import { openEvent } from "./open-event.ts";
+
+/** Newest events of a room that one sync answer carries; older ones are fetched by paging. */
+const TIMELINE_LIMIT = 50;
+
+/** Room state that the bots read; the rest never comes over the wire. */
+const FILTER = {
+  presence: { not_types: ["*"] },
+  account_data: { not_types: ["*"] },
+  room: {
+    account_data: { not_types: ["*"] },
+    ephemeral: { not_types: ["*"] },
+    timeline: { limit: TIMELINE_LIMIT, lazy_load_members: false },
+    state: { lazy_load_members: false },
+  },
+} as const;
+
+const PAGE = 100;
+const e = encodeURIComponent;
+
+export interface EncryptedDeps {
+  readonly client: MatrixClient;
+  readonly engine: Engine;
+  readonly sharing: RoomKeySharing;
+  /** How a room is encrypted, from its state; null where it isn't, and then nothing is sent. */
+  readonly encryptionOf: (room: string) => RoomEncryption | null;
+  /** Told between encrypting and sending; tests end the process there. */
+  readonly encrypted?: () => void;
+}
+
+/** The encrypting adapter: matrix-js-sdk for HTTP and keys, its OlmMachine for every message. */
+export class EncryptedHomeserver implements Homeserver {
+  readonly me: Homeserver["me"];
+  readonly #deps: EncryptedDeps;
+
+  constructor(me: Homeserver["me"], deps: EncryptedDeps) {
+    this.me = me;
+    this.#deps = deps;
+  }
+
+  sync(since: string | null, options: { timeout: number; signal: AbortSignal }): Promise<SyncAnswer> {
+    const query = {
+      filter: JSON.stringify(FILTER),
+      timeout: options.timeout,
+      ...(since === null ? {} : { since }),
+    };
+    return this.#ask<SyncAnswer>(
+      Method.Get,
+      "/sync",
+      query,
+      undefined,
+      options.timeout + 30_000,
+      options.signal,
+    );
+  }
+
+  async absorb(answer: SyncAnswer): Promise<void> {
+    const { engine } = this.#deps;
+    await engine.processSyncChanges({
+      toDeviceEvents: answer.to_device?.events ?? [],
+      deviceLists: answer.device_lists,
+      oneTimeKeysCounts: answer.device_one_time_keys_count,
+      unusedFallbackKeys: answer.device_unused_fallback_key_types,
+    });
+    void engine.doOutgoing(); // what fails is asked again after the next answer
+  }
+
+  open(event: RawEvent, room: string, trust: Trust): Promise<Opened> {
+    return openEvent(this.#deps.engine.machine, event, room, trust);
+  }
+
+  async send(room: string, txn: string, type: string, content: object): Promise<string> {
+    const encryption = this.#deps.encryptionOf(room);
+    if (!encryption)
+      throw new Refusal(
+        "A room that should be encrypted isn't known to be.",
+        "Nothing is sent there: npx almenara doctor.",
+      );
+    await this.#deps.sharing.ensure(room, encryption);
+    const wire = await this.#deps.engine.machine.encryptRoomEvent(
+      new RoomId(room),
+      type,
+      JSON.stringify(content),
+    );
+    this.#deps.encrypted?.();
+    const path = `/rooms/${e(room)}/send/m.room.encrypted/${e(txn)}`;
+    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, JSON.parse(wire));
+    return answer.event_id;
+  }
+
+  messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
+    return this.#ask(Method.Get, `/rooms/${e(room)}/messages`, {
+      dir: "b",
+      limit: PAGE,
+      ...(from === null ? {} : { from }),
+    });
+  }
+
+  async knows(room: string, event: string): Promise<boolean> {
+    try {
+      await this.#ask(Method.Get, `/rooms/${e(room)}/event/${e(event)}`);
+      return true;
+    } catch (reason) {
+      if (reason instanceof HomeserverFailure && reason.status === 404) return false;
+      throw reason;
+    }
+  }
+
+  async join(room: string, via: readonly string[]): Promise<void> {
+    await this.#ask(Method.Post, `/join/${e(room)}`, { via: [...via] }, {});
+  }
+
+  async leave(room: string): Promise<void> {
+    await this.#ask(Method.Post, `/rooms/${e(room)}/leave`, undefined, {});
+  }
+
+  async #ask<T>(
+    method: Method,
+    path: string,
+    query?: Record<string, string | number | string[]>,
+    body?: object,
+    localTimeoutMs = 60_000,
+    abortSignal?: AbortSignal,
+  ): Promise<T> {
+    try {
+      const options = { localTimeoutMs, ...(abortSignal ? { abortSignal } : {}) };
+      return (await this.#deps.client.http.authedRequest(method, path, query, body, options)) as T;
+    } catch (reason) {
+      throw asFailure(reason);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
+import { createClient } from "matrix-js-sdk";
+import { decodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { openCryptoStore } from "../crypto-store/crypto-store.ts";
+import { connect } from "../homeserver/connect.ts";
+import { makeDoor } from "../homeserver/door.ts";
+import { masterKeyOf } from "../homeserver/open-event.ts";
+import { silent } from "../homeserver/silent-sdk.ts";
+import { readFact, writeFact } from "../ledger/facts.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { Refusal } from "../refusal.ts";
+import { type Identity, readIdentity, writeIdentity } from "./account.ts";
+import { writeGeneration } from "./generation.ts";
+
+export interface CreateOptions {
+  readonly baseUrl: string;
+  /** Localpart. */
+  readonly user: string;
+  readonly password: string;
+  /** 32 bytes. */
+  readonly storeKey: Uint8Array;
+  /** Given for a new device of an existing bot: it is then signed with the identity that the bot already has. */
+  readonly recoveryKey?: string;
+}
+
+export interface Created {
+  readonly userId: string;
+  readonly deviceId: string;
+  /** Unpadded base64. */
+  readonly masterKey: string;
+  /** To be shown once and kept offline; null where it was given, or where an earlier run had finished. */
+  readonly recoveryKey: string | null;
+}
+
+/**
+ * The first start of a bot: one login for life, cross-signing, secret storage. No key backup on the server: it would
+ * undo retention. Every step looks first whether it was done, so a kill half-way is cured by running it again.
+ * @throws Refusal where the account already has another identity and no recovery key was given
+ */
+export const createIdentity = async (ledger: Ledger, options: CreateOptions): Promise<Created> => {
+  const identity = await logInOnce(ledger, options);
+  const store = await openCryptoStore(ledger);
+  const secret = new SecretStorageKey(options.recoveryKey);
+  const { client, engine } = await connect(
+    { baseUrl: options.baseUrl, ...identity },
+    options.storeKey,
+    makeDoor(ledger, store, () => null),
+    secret.callbacks,
+  );
+  const crypto = client.getCrypto();
+  if (!crypto) throw new Error("the engine did not start");
+  await engine.processSyncChanges({ toDeviceEvents: [], oneTimeKeysCounts: {}, unusedFallbackKeys: [] });
+  await engine.doOutgoing(); // the device's keys must stand on the server before anything can sign them
+  const renewed = options.recoveryKey !== undefined;
+  if (
+    !renewed &&
+    (await crypto.userHasCrossSigningKeys(identity.userId, true)) &&
+    !(await crypto.isCrossSigningReady())
+  )
+    throw new Refusal(
+      `${identity.userId} already has an identity that this ledger doesn't hold.`,
+      "Give its recovery key: npx almenara renew <bot>.",
+    );
+  await crypto.bootstrapCrossSigning({
+    authUploadDeviceSigningKeys: (make) =>
+      make({
+        type: "m.login.password",
+        identifier: { type: "m.id.user", user: identity.userId },
+        password: options.password,
+      }),
+  });
+  if (!renewed && !(await crypto.isSecretStorageReady()))
+    await crypto.bootstrapSecretStorage({
+      createSecretStorageKey: async () => secret.made(await crypto.createRecoveryKeyFromPassphrase()),
+      setupNewSecretStorage: true,
+      setupNewKeyBackup: false,
+    });
+  await engine.doOutgoing();
+  await engine.make(engine.machine.queryKeysForUsers([new UserId(identity.userId)])); // what the server now says, not what we hope
+  const masterKey = await masterKeyOf(engine.machine, identity.userId);
+  const status = await crypto.getDeviceVerificationStatus(identity.userId, identity.deviceId);
+  if (masterKey === null || !status?.signedByOwner)
+    throw new Refusal(
+      `${identity.userId} could not be given an identity.`,
+      "Check the recovery key and the password, then run it again.",
+    );
+  await writeGeneration(ledger, client, 1);
+  client.stopClient();
+  store.close();
+  ledger.commit();
+  return { userId: identity.userId, deviceId: identity.deviceId, masterKey, recoveryKey: secret.encoded };
+};
+
+const logInOnce = async (ledger: Ledger, options: CreateOptions): Promise<Identity> => {
+  if (readFact(ledger, "token") !== null) return readIdentity(ledger);
+  const deviceId = readFact(ledger, "device") ?? randomUUID().slice(0, 13).toUpperCase();
+  writeFact(ledger, "device", deviceId); // chosen by us and kept first, so that a kill after the login leaves one device
+  ledger.commit();
+  const answer = await createClient({ baseUrl: options.baseUrl, logger: silent }).loginRequest({
+    type: "m.login.password",
+    identifier: { type: "m.id.user", user: options.user },
+    password: options.password,
+    device_id: deviceId,
+    initial_device_display_name: "Almenara",
+  });
+  const identity = { userId: answer.user_id, deviceId, accessToken: answer.access_token };
+  writeIdentity(ledger, identity);
+  writeFact(ledger, "ledger", randomUUID());
+  ledger.commit();
+  return identity;
+};
+
+type Crypto = NonNullable<ReturnType<ReturnType<typeof createClient>["getCrypto"]>>;
+type RecoveryKey = Awaited<ReturnType<Crypto["createRecoveryKeyFromPassphrase"]>>;
+
+/** Holds the key of secret storage while the SDK asks for it. */
+class SecretStorageKey {
+  encoded: string | null = null;
+  #bytes: Uint8Array<ArrayBuffer> | null = null;
+
+  /** @param given the recovery key, where it exists already */
+  constructor(given: string | undefined) {
+    if (given !== undefined) this.#bytes = decodeRecoveryKey(given);
+  }
+
+  readonly callbacks = {
+    getSecretStorageKey: async ({
+      keys,
+    }: {
+      keys: Record<string, unknown>;
+    }): Promise<[string, Uint8Array<ArrayBuffer>] | null> => {
+      const id = Object.keys(keys)[0];
+      return id !== undefined && this.#bytes ? [id, this.#bytes] : null;
+    },
+    cacheSecretStorageKey: (_id: string, _info: unknown, key: Uint8Array<ArrayBuffer>): void => {
+      this.#bytes = key;
+    },
+  };
+
+  made(key: RecoveryKey): RecoveryKey {
+    this.encoded = key.encodedPrivateKey ?? null;
+    this.#bytes = key.privateKey;
+    return key;
+  }
+}

@@ -1,0 +1,251 @@
+import { type Clock, MINUTE, SECOND } from "../clock.ts";
+import type { Heard, Unread } from "../declaration.ts";
+import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { RoomPlan } from "../rooms.ts";
+import { judge } from "./judge.ts";
+
+/** After this a waiting person is told that it couldn't be read; after the other, operations. */
+const TELL_SENDER = 25 * SECOND;
+const TELL_OPERATIONS = 5 * MINUTE;
+
+const BATCH = 50;
+
+export interface DeliveryDeps {
+  readonly ledger: Ledger;
+  readonly homeserver: Homeserver;
+  readonly clock: Clock;
+  readonly plan: RoomPlan;
+  /** Each is called inside the transaction that ends the row. */
+  readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
+  readonly departed: (room: string) => void;
+  readonly heard: (place: "dm" | "desk" | "operations", event: Heard) => void;
+  readonly heardOnLine: (line: string, event: Heard) => void;
+  readonly unreadable: (event: Unread) => void;
+  readonly notice: (key: string, text: string) => void;
+  /** Told after a row's transaction; tests end the process there. */
+  readonly instant: (name: "opened" | "handled") => void;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly room: string;
+  readonly event: string;
+  readonly kind: string;
+  readonly raw: string;
+  readonly arrived: number;
+  readonly told: number;
+}
+
+/** Takes open rows in order, opens them, judges them, hands each to its handler: row and effects in one transaction. */
+export class Delivery {
+  readonly #deps: DeliveryDeps;
+  #running: Promise<void> | null = null;
+  #again = false;
+
+  constructor(deps: DeliveryDeps) {
+    this.#deps = deps;
+  }
+
+  /** Handles every row that can be handled now. Calls while it runs make it go round once more. */
+  drain(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#rounds().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #rounds(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      for (let rows = this.#fresh(); rows.length > 0; rows = this.#fresh())
+        for (const row of rows) await this.#handle(row);
+    }
+  }
+
+  #fresh(): Row[] {
+    return this.#deps.ledger
+      .sql(
+        `SELECT seq, room, event, kind, raw, arrived, told FROM inbox
+         WHERE state = 'new' AND room NOT IN (SELECT room FROM gap) ORDER BY seq LIMIT ${BATCH}`,
+      )
+      .all() as unknown as Row[];
+  }
+
+  /** Tries what waits for a key again: one row of each session, and where that one opens, the rest. */
+  async retryWaiting(): Promise<void> {
+    const { ledger } = this.#deps;
+    const firsts = ledger
+      .sql(
+        `SELECT min(seq) AS seq, room, event, kind, raw, arrived, told, session FROM inbox
+         WHERE state = 'waiting' AND room NOT IN (SELECT room FROM gap) GROUP BY room, session`,
+      )
+      .all() as unknown as (Row & { session: string | null })[];
+    for (const first of firsts) {
+      if (!(await this.#handle(first))) continue;
+      const rest = ledger
+        .sql(
+          "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND room = ? AND session IS ? ORDER BY seq",
+        )
+        .all(first.room, first.session) as unknown as Row[];
+      for (const row of rest) await this.#handle(row);
+    }
+  }
+
+  /** Tells who must know of rows that have waited too long. They go on waiting. */
+  nag(): void {
+    const { ledger, clock, unreadable, notice } = this.#deps;
+    const rows = ledger
+      .sql(
+        "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2",
+      )
+      .all() as unknown as Row[];
+    for (const row of rows) {
+      const waited = clock() - row.arrived;
+      const told = waited >= TELL_OPERATIONS ? 2 : waited >= TELL_SENDER ? 1 : 0;
+      if (told <= row.told) continue;
+      ledger.write(() => {
+        ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
+        if (row.told === 0) unreadable(unread(row));
+        if (told === 2)
+          notice(
+            "unreadable",
+            "Messages have arrived whose keys haven't, for over 5 min. Bots keep them and go on waiting; nothing to type.",
+          );
+      });
+    }
+  }
+
+  get waiting(): number {
+    return Number(
+      this.#deps.ledger.sql("SELECT count(*) AS n FROM inbox WHERE state = 'waiting'").get()?.n,
+    );
+  }
+
+  /** @returns whether the row has ended */
+  async #handle(row: Row): Promise<boolean> {
+    if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);
+    this.#end(row, "done", null, () => this.#membership(row));
+    return true;
+  }
+
+  #membership(row: Row): void {
+    const { homeserver, invited, departed } = this.#deps;
+    if (row.kind === "departure") departed(row.room);
+    if (row.kind !== "invite") return;
+    const { events } = JSON.parse(row.raw) as { events: RawEvent[] };
+    const ours = events.find(
+      ({ type, state_key }) => type === "m.room.member" && state_key === homeserver.me.userId,
+    );
+    invited(row.room, ours?.sender ?? null, events);
+  }
+
+  async #message(row: Row, raw: RawEvent): Promise<boolean> {
+    const { ledger, homeserver, plan } = this.#deps;
+    if (raw.type !== "m.room.encrypted") {
+      const speaks = raw.type === "m.room.message" || raw.type.startsWith("org.almenara.");
+      return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
+        if (speaks) this.#refusedPlaintext(row, raw);
+      });
+    }
+    const opened = await homeserver.open(raw, row.room, plan.purposeOf(row.room) ? "signed" : "any");
+    this.#deps.instant("opened");
+    if (!opened.ok) return this.#closed(row, opened);
+    const verdict = judge(ledger, plan, row.room, raw.sender, opened);
+    if (!verdict.fit)
+      return this.#end(row, "refused", verdict.why, () =>
+        this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
+      );
+    const event: Heard = {
+      room: row.room,
+      id: row.event,
+      sender: raw.sender,
+      type: opened.type,
+      content: opened.content,
+      at: raw.origin_server_ts,
+      signed: opened.signed,
+    };
+    return this.#end(row, "done", null, () => {
+      const { changes } = ledger
+        .sql("INSERT INTO message_index VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+        .run(opened.index, row.room, row.event);
+      if (changes === 0) throw new Replayed();
+      this.#pin(plan, row.room, raw.sender, opened.identity);
+      if (verdict.place.kind === "line") this.#deps.heardOnLine(verdict.place.line, event);
+      else this.#deps.heard(verdict.place.kind, event);
+    });
+  }
+
+  /** The first identity from which somebody on the roster speaks is theirs. */
+  #pin(plan: RoomPlan, room: string, sender: string, identity: string | null): void {
+    if (plan.purposeOf(room)?.people && plan.masterKeyOf(sender) === null)
+      this.#deps.ledger
+        .sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL")
+        .run(identity, sender);
+  }
+
+  #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
+    const { ledger, unreadable } = this.#deps;
+    if (opened.verdict === "refused")
+      return this.#end(row, "refused", opened.why, () => unreadable(unread(row)));
+    ledger.write(() =>
+      ledger
+        .sql("UPDATE inbox SET state = 'waiting', reason = ?, session = ? WHERE seq = ?")
+        .run(opened.why, opened.session, row.seq),
+    );
+    return false;
+  }
+
+  #refusedPlaintext(row: Row, raw: RawEvent): void {
+    const inDm = this.#deps.plan.purposeOf(row.room) === null;
+    this.#deps.notice(
+      "refused:not encrypted",
+      "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
+    );
+    if (inDm && raw.type === "m.room.message") this.#deps.unreadable(unread(row));
+  }
+
+  /** Ends a row together with what it causes. A handler that fails ends only its own row, and the person is told. */
+  #end(row: Row, state: "done" | "refused", reason: string | null, effect: () => void): true {
+    const { ledger, clock, notice, unreadable } = this.#deps;
+    const close = (as: string, why: string | null): void => {
+      ledger
+        .sql("UPDATE inbox SET state = ?, reason = ?, done = ? WHERE seq = ?")
+        .run(as, why, clock(), row.seq);
+    };
+    try {
+      ledger.write(() => {
+        effect();
+        close(state, reason);
+      });
+    } catch (failure) {
+      ledger.write(() => {
+        if (failure instanceof Replayed) {
+          close("refused", "replayed");
+          notice(
+            "refused:replayed",
+            "A message was delivered a second time under a new id and was refused. If this goes on, somebody alters what the homeserver delivers.",
+          );
+          return;
+        }
+        close("failed", failure instanceof Error ? failure.message.slice(0, 200) : "unknown");
+        notice(
+          "failed",
+          "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
+        );
+        unreadable(unread(row));
+      });
+    }
+    this.#deps.instant("handled");
+    return true;
+  }
+}
+
+class Replayed extends Error {}
+
+const unread = (row: Row): Unread => ({
+  room: row.room,
+  id: row.event,
+  sender: String((JSON.parse(row.raw) as Partial<RawEvent>).sender ?? ""),
+});

@@ -1,0 +1,33 @@
+import type { RawEvent } from "../homeserver/homeserver.ts";
+import type { RoomPlan } from "../rooms.ts";
+import type { Turn } from "../turn.ts";
+
+export interface InvitationRule {
+  readonly plan: RoomPlan;
+  readonly me: string;
+  /** Whether people of our own homeserver may open a chat with this bot. */
+  readonly takesDms: boolean;
+}
+
+/** Joins the rooms that set-up made, and chats of people on our own homeserver; refuses everything else. */
+export const decideInvitation = (
+  rule: InvitationRule,
+  room: string,
+  inviter: string | null,
+  _events: readonly RawEvent[],
+  turn: Turn,
+): void => {
+  if (rule.plan.purposeOf(room)) return turn.join(room, inviter === null ? [] : [serverOf(inviter)]);
+  const isChat =
+    rule.takesDms &&
+    inviter !== null &&
+    serverOf(inviter) === serverOf(rule.me) &&
+    rule.plan.masterKeyOf(inviter) === null;
+  if (!isChat) return turn.leave(room);
+  turn.ledger
+    .sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO UPDATE SET person = excluded.person")
+    .run(room, inviter);
+  turn.join(room);
+};
+
+const serverOf = (user: string): string => user.slice(user.indexOf(":") + 1);

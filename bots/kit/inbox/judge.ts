@@ -1,0 +1,52 @@
+import type { Opened } from "../homeserver/homeserver.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { RoomPlan } from "../rooms.ts";
+
+export type Judgement =
+  | {
+      readonly fit: true;
+      readonly place:
+        | { kind: "dm" }
+        | { kind: "line"; line: string }
+        | { kind: "desk" }
+        | { kind: "operations" };
+    }
+  | { readonly fit: false; readonly why: string };
+
+const unfit = (why: string): Judgement => ({ fit: false, why });
+
+/**
+ * Whether the sender of an opened event counts in its room, as of now: a line's other bot, somebody on the roster whose
+ * identity is the pinned one, or the person whose DM it is. What `recipientsOf` is for keys, this is for words.
+ */
+export const judge = (
+  ledger: Ledger,
+  plan: RoomPlan,
+  room: string,
+  sender: string,
+  opened: Extract<Opened, { ok: true }>,
+): Judgement => {
+  const purpose = plan.purposeOf(room);
+  if (!purpose) {
+    const dm = ledger.sql("SELECT person FROM dm WHERE room = ?").get(room);
+    return dm?.person === sender
+      ? { fit: true, place: { kind: "dm" } }
+      : unfit("not the person whose chat this is");
+  }
+  if (!opened.signed) return unfit("from a device that its owner hasn't confirmed");
+  const bot = plan.masterKeyOf(sender);
+  if (bot !== null) {
+    if (!purpose.bots.includes(sender)) return unfit("from a bot that has no part here");
+    if (bot !== opened.identity) return unfit("from a bot whose identity has changed");
+    return purpose.kind === "line"
+      ? { fit: true, place: { kind: "line", line: purpose.name } }
+      : { fit: true, place: { kind: purpose.kind } };
+  }
+  if (purpose.kind === "line" || !purpose.people) return unfit("from somebody who has no part here");
+  const row = ledger.sql("SELECT master_key FROM roster WHERE user = ?").get(sender);
+  if (!row) return unfit("from somebody who isn't on the roster");
+  if (row.master_key !== null && row.master_key !== opened.identity)
+    return unfit("from somebody whose identity has changed");
+  if (opened.identity === null) return unfit("from somebody without an identity");
+  return { fit: true, place: { kind: purpose.kind } };
+};

@@ -1,0 +1,61 @@
+import { HOUR, type Instant } from "../clock.ts";
+import type { Homeserver } from "../homeserver/homeserver.ts";
+import { dropFact } from "../ledger/facts.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { findSent } from "../outbox/find-sent.ts";
+
+/**
+ * Whether the homeserver has lost something that it once gave us: it was restored from an older copy. Asked after each
+ * reconnect, of the newest event received and the newest one sent.
+ */
+export const wasRestored = async (ledger: Ledger, homeserver: Homeserver): Promise<boolean> => {
+  const newest = ledger
+    .sql(
+      `SELECT i.room, i.event FROM inbox i JOIN room r ON r.id = i.room AND r.membership = 'join'
+       WHERE i.kind IN ('message', 'state') ORDER BY i.seq DESC LIMIT 1`,
+    )
+    .get();
+  const said = ledger
+    .sql(
+      `SELECT o.room, o.event FROM outbox o JOIN room r ON r.id = o.room AND r.membership = 'join'
+       WHERE o.event IS NOT NULL ORDER BY o.sent DESC LIMIT 1`,
+    )
+    .get();
+  for (const row of [newest, said])
+    if (row && !(await homeserver.knows(String(row.room), String(row.event)))) return true;
+  return false;
+};
+
+/**
+ * Makes the ledger start over with a homeserver that lost its newest part: the cursor goes (the next sync is whole, and
+ * pages each room), and sends of the last hour that the homeserver no longer has are sent again, unless the room
+ * holds them under another id. @returns how many are sent again
+ */
+export const startOver = async (ledger: Ledger, homeserver: Homeserver, now: Instant): Promise<number> => {
+  const lost: { seq: number; event: string | null }[] = [];
+  for (const row of recentSends(ledger, now)) {
+    if (await homeserver.knows(row.room, row.event)) continue;
+    lost.push({ seq: row.seq, event: await findSent(homeserver, row.room, row.txn, row.tried) });
+  }
+  ledger.write(() => {
+    dropFact(ledger, "cursor");
+    for (const { seq, event } of lost)
+      ledger
+        .sql(
+          "UPDATE outbox SET event = ?, sent = CASE WHEN ? IS NULL THEN NULL ELSE sent END, tried = NULL WHERE seq = ?",
+        )
+        .run(event, event, seq);
+  });
+  return lost.filter(({ event }) => event === null).length;
+};
+
+const recentSends = (
+  ledger: Ledger,
+  now: Instant,
+): { seq: number; room: string; event: string; txn: string; tried: number }[] =>
+  ledger
+    .sql(
+      `SELECT o.seq, o.room, o.event, o.txn, o.tried FROM outbox o JOIN room r ON r.id = o.room AND r.membership = 'join'
+       WHERE o.event IS NOT NULL AND o.content IS NOT NULL AND o.sent > ? ORDER BY o.seq`,
+    )
+    .all(now - HOUR) as unknown as { seq: number; room: string; event: string; txn: string; tried: number }[];

@@ -1,0 +1,109 @@
+import type { Instant } from "../clock.ts";
+import type { JoinedRoom, RawEvent, SyncAnswer } from "../homeserver/homeserver.ts";
+import { writeFact } from "../ledger/facts.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { membershipOf } from "../room-check.ts";
+
+/**
+ * One sync answer into the ledger, as one step: room state, a row for each event that isn't ours, a gap where events
+ * were left out, invitations, departures, and the cursor. After this the answer can be forgotten.
+ * @param whole the answer to a sync without a cursor: its state is all there is
+ */
+export const take = (ledger: Ledger, me: string, answer: SyncAnswer, now: Instant, whole = false): void =>
+  ledger.write(() => {
+    if (whole)
+      for (const room of Object.keys(answer.rooms?.join ?? {}))
+        ledger.sql("DELETE FROM room_state WHERE room = ? AND type <> 'm.room.encryption'").run(room);
+    for (const [room, joined] of Object.entries(answer.rooms?.join ?? {}))
+      takeJoined(ledger, me, room, joined, now);
+    for (const [room, invited] of Object.entries(answer.rooms?.invite ?? {})) {
+      if (membershipOf(ledger, room) === "join") setMembership(ledger, room, "leave"); // we missed our own departure
+      setMembership(ledger, room, "invite");
+      const raw = { events: invited.invite_state?.events ?? [] };
+      addRow(ledger, room, `invite:${answer.next_batch}`, "invite", raw, now);
+    }
+    for (const [room, left] of Object.entries(answer.rooms?.leave ?? {}))
+      takeLeft(ledger, me, room, left, now);
+    writeFact(ledger, "cursor", answer.next_batch);
+  });
+
+const takeJoined = (ledger: Ledger, me: string, room: string, joined: JoinedRoom, now: Instant): void => {
+  const newest = knownNewest(ledger, room);
+  const events = joined.timeline?.events ?? [];
+  for (const event of joined.state?.events ?? []) takeState(ledger, room, event);
+  setMembership(ledger, room, "join");
+  const overlaps = events.some(({ event_id }) => event_id === newest);
+  const before = joined.timeline?.prev_batch;
+  if (joined.timeline?.limited && before !== undefined && !overlaps)
+    ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, ?, ?)").run(room, before, lastSeq(ledger));
+  for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
+  addEvents(ledger, me, room, events, now);
+  const last = events.at(-1);
+  if (last) ledger.sql("UPDATE room SET newest = ? WHERE id = ?").run(last.event_id, room);
+};
+
+/** Rows for the events of one room, oldest first; those known already and our own change nothing. */
+export const addEvents = (
+  ledger: Ledger,
+  me: string,
+  room: string,
+  events: readonly RawEvent[],
+  now: Instant,
+): void => {
+  for (const event of events)
+    if (event.sender !== me)
+      addRow(ledger, room, event.event_id, event.state_key === undefined ? "message" : "state", event, now);
+};
+
+const takeLeft = (ledger: Ledger, me: string, room: string, left: JoinedRoom, now: Instant): void => {
+  const events = [...(left.state?.events ?? []), ...(left.timeline?.events ?? [])];
+  for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
+  setMembership(ledger, room, "leave");
+  const departure = events.findLast(({ type, state_key }) => type === "m.room.member" && state_key === me);
+  addRow(ledger, room, departure?.event_id ?? `departure:${now}`, "departure", departure ?? {}, now);
+};
+
+const takeState = (ledger: Ledger, room: string, event: RawEvent): void => {
+  if (event.type === "m.room.encryption" && isEncrypted(ledger, room)) return; // nobody takes it off again
+  if (event.type === "m.room.encryption" && event.content.algorithm === "m.megolm.v1.aes-sha2")
+    ledger
+      .sql(
+        "INSERT INTO room(id, membership, encrypted) VALUES(?, '', 1) ON CONFLICT DO UPDATE SET encrypted = 1",
+      )
+      .run(room);
+  ledger
+    .sql("INSERT INTO room_state VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET event = excluded.event")
+    .run(room, event.type, event.state_key ?? "", JSON.stringify(event));
+};
+
+const isEncrypted = (ledger: Ledger, room: string): boolean =>
+  ledger.sql("SELECT encrypted FROM room WHERE id = ?").get(room)?.encrypted === 1;
+
+const setMembership = (ledger: Ledger, room: string, value: string): void => {
+  ledger
+    .sql(
+      "INSERT INTO room(id, membership) VALUES(?, ?) ON CONFLICT DO UPDATE SET membership = excluded.membership",
+    )
+    .run(room, value);
+};
+
+export const knownNewest = (ledger: Ledger, room: string): string | null => {
+  const row = ledger.sql("SELECT newest FROM room WHERE id = ?").get(room);
+  return typeof row?.newest === "string" ? row.newest : null;
+};
+
+export const lastSeq = (ledger: Ledger): number =>
+  Number(ledger.sql("SELECT max(seq) AS seq FROM inbox").get()?.seq ?? 0);
+
+const addRow = (
+  ledger: Ledger,
+  room: string,
+  event: string,
+  kind: string,
+  raw: object,
+  now: Instant,
+): void => {
+  ledger
+    .sql("INSERT INTO inbox(room, event, kind, raw, arrived) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    .run(room, event, kind, JSON.stringify(raw), now);
+};

@@ -1,0 +1,184 @@
+import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
+import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { findSent } from "./find-sent.ts";
+
+/** Bursts of a hundred and more into one federated room lose live events (docs/reliability.md). */
+const BURST = { sends: 80, within: 10 * SECOND };
+
+/** The homeserver forgets a transaction id after 24 h; past this a send is looked for before it is repeated. */
+const TRANSACTION_LIFE = 23 * HOUR;
+
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 30 * SECOND;
+
+export interface OutboxDeps {
+  readonly ledger: Ledger;
+  readonly homeserver: Homeserver;
+  readonly clock: Clock;
+  /** Whether this room's bursts must be held down: it is federated and nobody acknowledges in it. */
+  readonly throttled: (room: string) => boolean;
+  /** Whether messages can go there now: we are in it and know it as encrypted. Joins and departures always can. */
+  readonly canSend: (room: string) => boolean;
+  readonly sent: (room: string) => void;
+  /** A room that could not be written to, and `null` once it could again. */
+  readonly stuck: (room: string, why: string | null) => void;
+  /** Told of what is no failure of a homeserver: a mistake in the program. */
+  readonly broken: (reason: unknown) => void;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly room: string;
+  readonly action: string;
+  readonly txn: string;
+  readonly type: string | null;
+  readonly content: string | null;
+  readonly tried: number | null;
+}
+
+/** Sends what stands in the outbox: one at a time in each room, rooms side by side, until it is sent. */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #abort = new AbortController();
+  #retryNow: (() => void)[] = [];
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Starts a lane for each room in which something waits. Cheap when nothing does. */
+  wake(): void {
+    if (this.#abort.signal.aborted) return;
+    for (const row of this.#deps.ledger.sql("SELECT DISTINCT room FROM outbox WHERE sent IS NULL").all()) {
+      const room = String(row.room);
+      if (this.#lanes.has(room)) continue;
+      this.#lanes.set(
+        room,
+        this.#drain(room)
+          .finally(() => this.#lanes.delete(room))
+          .catch(this.#deps.broken),
+      );
+    }
+  }
+
+  /** The homeserver answers again: lanes that pause after failures try at once. */
+  retryNow(): void {
+    const waiting = this.#retryNow;
+    this.#retryNow = [];
+    for (const go of waiting) go();
+  }
+
+  /** Resolves when what is in flight has ended; what hasn't been sent stays for the next start. */
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    this.retryNow();
+    await Promise.all(this.#lanes.values());
+  }
+
+  async #drain(room: string): Promise<void> {
+    let failures = 0;
+    for (let row = this.#next(room); row && !this.#abort.signal.aborted; row = this.#next(room)) {
+      try {
+        await this.#holdBurst(room);
+        await this.#attempt(row);
+        if (failures > 0) this.#deps.stuck(room, null);
+        failures = 0;
+        this.#deps.sent(room);
+      } catch (reason) {
+        if (!(reason instanceof HomeserverFailure)) throw reason;
+        if (!reason.passing && isUnsendable(reason)) this.#giveBack(row, reason);
+        else {
+          failures++;
+          if (failures >= 3) this.#deps.stuck(room, reason.message);
+          await this.#pause(reason.retryAfter ?? pauseAfter(failures, reason.passing));
+        }
+      }
+    }
+  }
+
+  #next(room: string): Row | null {
+    const row = this.#deps.ledger
+      .sql(
+        "SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL ORDER BY seq LIMIT 1",
+      )
+      .get(room);
+    const next = (row as unknown as Row | undefined) ?? null;
+    return next?.action === "send" && !this.#deps.canSend(room) ? null : next; // woken again by what changes that
+  }
+
+  async #attempt(row: Row): Promise<void> {
+    const { ledger, homeserver, clock } = this.#deps;
+    if (row.action === "join") {
+      const { via } = JSON.parse(row.content ?? "{}") as { via?: string[] };
+      await homeserver.join(row.room, via ?? []);
+      this.#done(row, null);
+    } else if (row.action === "leave") {
+      await homeserver.leave(row.room);
+      this.#done(row, null);
+    } else {
+      const earlier =
+        row.tried !== null && clock() - row.tried > TRANSACTION_LIFE
+          ? await findSent(homeserver, row.room, row.txn, row.tried)
+          : null;
+      if (row.tried === null)
+        ledger.write(() => ledger.sql("UPDATE outbox SET tried = ? WHERE seq = ?").run(clock(), row.seq));
+      this.#done(
+        row,
+        earlier ??
+          (await homeserver.send(
+            row.room,
+            row.txn,
+            row.type ?? "",
+            JSON.parse(row.content ?? "{}") as object,
+          )),
+      );
+    }
+  }
+
+  #done(row: Row, event: string | null): void {
+    const { ledger, clock } = this.#deps;
+    ledger.write(() =>
+      ledger.sql("UPDATE outbox SET sent = ?, event = ? WHERE seq = ?").run(clock(), event, row.seq),
+    );
+  }
+
+  /** No waiting makes this one acceptable; the lane goes on without it and operations are told. */
+  #giveBack(row: Row, reason: HomeserverFailure): void {
+    this.#done(row, null);
+    this.#deps.stuck(row.room, `a message was refused for good (${reason.message})`);
+  }
+
+  async #holdBurst(room: string): Promise<void> {
+    if (!this.#deps.throttled(room)) return;
+    const since = this.#deps.clock() - BURST.within;
+    const rows = this.#deps.ledger
+      .sql("SELECT sent FROM outbox WHERE room = ? AND sent > ? ORDER BY sent DESC LIMIT ?")
+      .all(room, since, BURST.sends);
+    const oldest = rows.at(-1);
+    if (rows.length >= BURST.sends && oldest) await this.#pause(Number(oldest.sent) - since);
+  }
+
+  #pause(ms: number): Promise<void> {
+    if (this.#abort.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#retryNow.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+const isUnsendable = (reason: HomeserverFailure): boolean =>
+  reason.status === 413 ||
+  reason.code === "M_TOO_LARGE" ||
+  reason.code === "M_BAD_JSON" ||
+  reason.status === 404;
+
+const pauseAfter = (failures: number, passing: boolean): number => {
+  const longest = passing ? LONGEST_PAUSE : 5 * MINUTE; // refused for a state of affairs: it may change, but not soon
+  return Math.min(longest, FIRST_PAUSE * 2 ** Math.min(failures, 12)) * (0.5 + Math.random() / 2);
+};

@@ -1,0 +1,54 @@
+import type { Ledger } from "./ledger/ledger.ts";
+import type { RoomPlan } from "./rooms.ts";
+
+/** How a room is encrypted, from its state as first seen; null where it never was. Once encrypted, always. */
+export const encryptionOf = (
+  ledger: Ledger,
+  room: string,
+): { rotationMs?: number; rotationMessages?: number } | null => {
+  const content = stateOf(ledger, room, "m.room.encryption");
+  if (content?.algorithm !== "m.megolm.v1.aes-sha2") return null;
+  const { rotation_period_ms: ms, rotation_period_msgs: messages } = content;
+  return {
+    ...(typeof ms === "number" && ms > 0 ? { rotationMs: Math.floor(ms) } : {}),
+    ...(typeof messages === "number" && messages > 0 ? { rotationMessages: Math.floor(messages) } : {}),
+  };
+};
+
+/**
+ * The rooms that set-up made against what the homeserver says of them. @returns what differs, one line each, without ids
+ */
+export const checkRooms = (ledger: Ledger, plan: RoomPlan): string[] => {
+  const complaints: string[] = [];
+  for (const [room, purpose] of plan.all()) {
+    const name = `${purpose.kind}${purpose.name ? ` "${purpose.name}"` : ""}`;
+    const membership = membershipOf(ledger, room);
+    if (membership === null || membership === "invite") continue; // its invitation is on the way
+    if (membership !== "join") {
+      complaints.push(`the bot is no longer in the ${name} room`);
+      continue;
+    }
+    const wanted: [string, string, string][] = [
+      ["m.room.encryption", "algorithm", "m.megolm.v1.aes-sha2"],
+      ["m.room.join_rules", "join_rule", "invite"],
+      ["m.room.history_visibility", "history_visibility", "joined"],
+    ];
+    for (const [type, key, value] of wanted)
+      if (stateOf(ledger, room, type)?.[key] !== value)
+        complaints.push(`the ${name} room's ${type.slice(7)} isn't "${value}"`);
+  }
+  return complaints;
+};
+
+/** Our own membership, as the last sync had it; null for a room we never heard of. */
+export const membershipOf = (ledger: Ledger, room: string): string | null => {
+  const row = ledger.sql("SELECT membership FROM room WHERE id = ?").get(room);
+  return row ? String(row.membership) : null;
+};
+
+const stateOf = (ledger: Ledger, room: string, type: string): Record<string, unknown> | null => {
+  const row = ledger
+    .sql("SELECT event FROM room_state WHERE room = ? AND type = ? AND key = ''")
+    .get(room, type);
+  return row ? (JSON.parse(String(row.event)) as { content: Record<string, unknown> }).content : null;
+};

@@ -1,0 +1,47 @@
+/** What a room is for, from the stack file: written by set-up, never learned from a homeserver. */
+export interface Purpose {
+  readonly kind: "line" | "desk" | "operations";
+  /** The name of a line, the city of a desk; empty for operations. */
+  readonly name: string;
+  /** Bots (user ids) that belong in it. */
+  readonly bots: readonly string[];
+  /** Whether people of the roster belong in it. */
+  readonly people: boolean;
+  /** Whether another server has a part in it. */
+  readonly federate: boolean;
+}
+
+/** The rooms and bots that this bot may believe in. */
+export class RoomPlan {
+  readonly #purposes: ReadonlyMap<string, Purpose>;
+  readonly #masterKeys: ReadonlyMap<string, string>;
+
+  /**
+   * @param purposes room id to purpose
+   * @param masterKeys bot's user id to its master key (unpadded base64)
+   */
+  constructor(purposes: ReadonlyMap<string, Purpose>, masterKeys: ReadonlyMap<string, string>) {
+    this.#purposes = purposes;
+    this.#masterKeys = masterKeys;
+  }
+
+  /** What this room is for; null for a room that set-up didn't make. */
+  purposeOf(room: string): Purpose | null {
+    return this.#purposes.get(room) ?? null;
+  }
+
+  masterKeyOf(user: string): string | null {
+    return this.#masterKeys.get(user) ?? null;
+  }
+
+  /** The room of that kind and name. @throws Error where set-up made none: a mistake in the program */
+  find(kind: Purpose["kind"], name: string): string {
+    for (const [room, purpose] of this.#purposes)
+      if (purpose.kind === kind && purpose.name === name) return room;
+    throw new Error(`no ${kind} room named "${name}"`);
+  }
+
+  all(): Iterable<readonly [string, Purpose]> {
+    return this.#purposes;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Instant } from "./clock.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { LineBook } from "./lines/line-book.ts";
+import { type Saying, say } from "./outbox/say.ts";
+import { cancelTimer, setTimer } from "./timers/timers.ts";
+
+/**
+ * What a handler is given: one transaction, and everything it may do in it. All of it stays or none of it; nothing
+ * here waits, and nothing leaves the process before it is on disk.
+ */
+export class Turn {
+  readonly now: Instant;
+  /** What made this happen: an event id, a line message, a timer. The same cause can never say the same step twice. */
+  readonly cause: string;
+  readonly ledger: Ledger;
+  readonly #lines: LineBook;
+  readonly #random: (bytes: number) => Uint8Array;
+  #step = 0;
+
+  constructor(deps: TurnDeps, cause: string, now: Instant) {
+    this.ledger = deps.ledger;
+    this.#lines = deps.lines;
+    this.#random = deps.random;
+    this.cause = cause;
+    this.now = now;
+  }
+
+  /** Says something in a room. @returns the transaction id, by which `eventOf` finds the event later */
+  say(room: string, type: string, content: object): string {
+    return this.#put({ action: "send", room, type, content });
+  }
+
+  join(room: string, via: readonly string[] = []): void {
+    this.#put({ action: "join", room, content: { via } });
+  }
+
+  leave(room: string): void {
+    this.#put({ action: "leave", room });
+  }
+
+  /** Hands work to another bot. @param about what it concerns: kept until `over(line, about)` */
+  tell(line: string, kind: string, body: object, about: string): void {
+    this.#lines.tell(line, kind, body, about, this.now);
+  }
+
+  /** What this was about has ended: the line need not keep it any longer. */
+  over(line: string, about: string): void {
+    this.#lines.over(line, about);
+  }
+
+  /** Wakes the timer's handler at `due`; a second one of the same name and key takes its place. */
+  at(due: Instant, name: string, key: string, body: object = {}): void {
+    setTimer(this.ledger, name, key, due, body);
+  }
+
+  cancel(name: string, key: string): void {
+    cancelTimer(this.ledger, name, key);
+  }
+
+  random(bytes: number): Uint8Array {
+    return this.#random(bytes);
+  }
+
+  #put(saying: Saying): string {
+    return say(this.ledger, this.cause, String(this.#step++), saying, this.now);
+  }
+}
+
+export interface TurnDeps {
+  readonly ledger: Ledger;
+  readonly lines: LineBook;
+  readonly random: (bytes: number) => Uint8Array;
+}

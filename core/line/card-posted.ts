@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** The desk tells the next bot what its card says. */
+export const cardMessage = z.strictObject({ id: z.string().length(4), text: z.string().max(60_000) });

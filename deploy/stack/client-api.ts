@@ -1,0 +1,62 @@
+import { Refusal } from "../../bots/kit/refusal.ts";
+
+/** The few requests that set-up makes for an account, by plain HTTP. */
+export class ClientApi {
+  readonly #baseUrl: string;
+  readonly #token: string;
+
+  constructor(baseUrl: string, token: string) {
+    this.#baseUrl = baseUrl;
+    this.#token = token;
+  }
+
+  static async login(baseUrl: string, user: string, password: string, deviceId: string): Promise<ClientApi> {
+    const body = {
+      type: "m.login.password",
+      identifier: { type: "m.id.user", user },
+      password,
+      device_id: deviceId,
+    };
+    const { access_token } = await call<{ access_token: string }>(baseUrl, null, "POST", "/login", body);
+    return new ClientApi(baseUrl, access_token);
+  }
+
+  async createRoom(body: object): Promise<string> {
+    return (await call<{ room_id: string }>(this.#baseUrl, this.#token, "POST", "/createRoom", body)).room_id;
+  }
+
+  async invite(room: string, user: string): Promise<void> {
+    await call(this.#baseUrl, this.#token, "POST", `/rooms/${encodeURIComponent(room)}/invite`, {
+      user_id: user,
+    });
+  }
+
+  /** Ends the session: the account stays, without a device. */
+  async logout(): Promise<void> {
+    await call(this.#baseUrl, this.#token, "POST", "/logout", {});
+  }
+}
+
+const call = async <T>(
+  baseUrl: string,
+  token: string | null,
+  method: string,
+  path: string,
+  body: object,
+): Promise<T> => {
+  const response = await fetch(`${baseUrl}/_matrix/client/v3${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as { errcode?: string; error?: string };
+  if (!response.ok)
+    throw new Refusal(
+      `The homeserver refused ${path} (${response.status} ${answer.errcode}: ${answer.error}).`,
+      "Run set-up again.",
+    );
+  return answer as T;
+};
