@@ -6,7 +6,7 @@ import { Hearing } from "./hearing.ts";
 import { cryptoOf, newIdentity, type Standing, standingOf } from "./identity.ts";
 import { sendPipelined } from "./pipelined.ts";
 import { directChat, privateRoom, type RoomWish } from "./room-shapes.ts";
-import { invitation, knownRoom, memberJoined } from "./rooms.ts";
+import { invitation, knownRoom, memberJoined, memberKnown } from "./rooms.ts";
 import { until } from "./until.ts";
 import { wholeHistory } from "./whole-history.ts";
 
@@ -91,6 +91,7 @@ export class Person implements AsyncDisposable {
   async opensDm(userId: string, wish: Pick<RoomWish, "rotateAfter"> = {}): Promise<string> {
     const { room_id: roomId } = await this.client.createRoom(directChat(userId, wish));
     await knownRoom(this.client, roomId, true);
+    await memberKnown(this.client, roomId, userId);
     return roomId;
   }
 

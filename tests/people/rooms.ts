@@ -27,6 +27,14 @@ export function invitation(client: MatrixClient, from?: string, within?: number)
   );
 }
 
+/** Settles when our app knows the user as invited or joined: what is encrypted before reaches them without a key. */
+export async function memberKnown(client: MatrixClient, roomId: string, userId: string): Promise<void> {
+  await until(client, `${userId} to be known in ${roomId}`, () => {
+    const membership = client.getRoom(roomId)?.getMember(userId)?.membership;
+    return membership === KnownMembership.Join || membership === KnownMembership.Invite ? membership : undefined;
+  });
+}
+
 /** Settles when the user is a member of the room. */
 export async function memberJoined(client: MatrixClient, roomId: string, userId: string): Promise<void> {
   await until(client, `${userId} to join ${roomId}`, () => {

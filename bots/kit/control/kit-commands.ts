@@ -4,6 +4,7 @@ import type { Delivery } from "../inbox/delivery.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LineBook } from "../lines/line-book.ts";
 import type { Notices } from "../notices.ts";
+import { membersOf } from "../recipients/recipients.ts";
 import type { RoomPlan } from "../rooms.ts";
 
 export interface KitCommandDeps {
@@ -31,6 +32,9 @@ export const kitCommands = (deps: KitCommandDeps): Readonly<Record<string, Contr
         )
         .run(user_id, role, trained);
     },
+  ),
+  members: onControl("who is in a room, as the homeserver says", z.strictObject({ room: z.string() }), ({ room }, { ledger }) =>
+    membersOf(ledger, room),
   ),
   "roster drop": onControl(
     "takes a person off the roster: no keys from now on",
