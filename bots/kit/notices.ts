@@ -2,6 +2,9 @@ import type { Clock } from "./clock.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { say } from "./outbox/say.ts";
 
+/** Users, aliases, rooms and events, with a server or (room version 12) without: homeservers name them in errors. */
+const MATRIX_ID = /[@#!$][\w.=/+-]+:[\w.:[\]-]+|[!$][\w-]{30,}/g;
+
 /**
  * What operations should know: one line when it begins, one when it is over, however often it is noticed between.
  * Texts hold no Matrix id, no room id, nobody's words.
@@ -49,7 +52,8 @@ export class Notices {
       .map((row) => ({ key: String(row.key), since: Number(row.since) }));
   }
 
-  #tell(cause: string, text: string): void {
+  #tell(cause: string, words: string): void {
+    const text = words.replace(MATRIX_ID, "…");
     this.#log(text);
     if (this.#room === null) return;
     const content = { msgtype: "m.notice", body: text };

@@ -4,9 +4,10 @@
  */
 export const cleanText = (text: string): string =>
   text
-    .normalize("NFC")
+    .toWellFormed()
     .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/gu, " ")
     .replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, "")
+    .normalize("NFC") // last: what stood between a letter and its accent is gone now
     .trim();
 
 const ENTITIES: Readonly<Record<string, string>> = {

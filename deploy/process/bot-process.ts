@@ -43,11 +43,14 @@ export const botProcess = async (
     process.once("SIGTERM", stop).once("SIGINT", stop);
     process.stdout.write("ready\n");
   } catch (reason) {
-    if (!(reason instanceof Refusal)) throw reason;
-    process.stderr.write(`${name} does not start: ${reason.message}\n`);
-    process.exit(EXIT.refused);
+    const refused = reason instanceof Refusal;
+    process.stderr.write(`${name} does not start: ${oneLine(reason).replaceAll("<bot>", name)}\n`);
+    process.exit(refused ? EXIT.refused : EXIT.broken);
   }
 };
+
+const oneLine = (reason: unknown): string =>
+  (reason instanceof Error ? reason.message : String(reason)).replaceAll(/\s+/g, " ").trim();
 
 /** Milliseconds. */
 const STOP_WITHIN = 5_000;

@@ -8,6 +8,8 @@ export interface BotProcess {
   /** The process entry; without one, deploy/process/<name>.ts. */
   readonly script?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** See ProcessPlan. */
+  readonly proven?: number;
 }
 
 /** One bot as a supervised process of its own. */
@@ -15,7 +17,11 @@ export const superviseBot = (bot: BotProcess, said: (line: string) => void): Sup
   new SupervisedProcess({
     name: bot.name,
     command: process.execPath,
-    args: [bot.script ?? fileURLToPath(new URL(`../process/${bot.name}.ts`, import.meta.url)), bot.organisation],
+    args: [
+      bot.script ?? fileURLToPath(new URL(`../process/${bot.name}.ts`, import.meta.url)),
+      bot.organisation,
+    ],
     env: { ...process.env, ...bot.env },
     said,
+    ...(bot.proven === undefined ? {} : { proven: bot.proven }),
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { askBot } from "../../bots/kit/control/ask.ts";
+import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import type { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
 import type { Stack } from "../../config/stack.ts";
 import { readHomeserver } from "../../deploy/homeserver/creation.ts";
@@ -18,6 +18,8 @@ export interface FederationOptions {
   /** Entries in place of the ordinary ones, such as one that ends itself at a named instant. */
   readonly scripts?: Partial<Record<BotName, string>>;
   readonly env?: Partial<Record<BotName, Readonly<Record<string, string>>>>;
+  /** Bots that end are started again at once, however often. */
+  readonly restless?: boolean;
   /** Bots are set up but not started. */
   readonly idle?: boolean;
 }
@@ -66,7 +68,13 @@ export class TestFederation implements AsyncDisposable {
       const chosen = options.scripts?.[name] ?? script;
       const env = options.env?.[name];
       return superviseBot(
-        { name, organisation: site.folder, ...(chosen ? { script: chosen } : {}), ...(env ? { env } : {}) },
+        {
+          name,
+          organisation: site.folder,
+          ...(chosen ? { script: chosen } : {}),
+          ...(env ? { env } : {}),
+          ...(options.restless ? { proven: 0 } : {}),
+        },
         (line) => said.push(`${name}| ${line}`),
       );
     };
@@ -100,7 +108,11 @@ export class TestFederation implements AsyncDisposable {
   /** A neighbour with an app of their own; unsigned unless asked otherwise. */
   async neighbour(options: { crossSigned?: boolean; baseUrl?: string } = {}): Promise<Person> {
     const account = await this.servers.la.account(`neighbour-${randomBytes(4).toString("hex")}`);
-    return this.#arrives({ ...account, crossSigned: options.crossSigned ?? false, ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}) });
+    return this.#arrives({
+      ...account,
+      crossSigned: options.crossSigned ?? false,
+      ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+    });
   }
 
   /** Somebody of the roster, in the desk room. */
@@ -123,10 +135,15 @@ export class TestFederation implements AsyncDisposable {
     });
   }
 
-  /** Says a command to a bot's control socket and returns its result. */
+  /** Says a command to a bot's control socket and returns its result; a bot that is just starting is waited for. */
   async asks(bot: BotName, command: string, parameters: object = {}): Promise<unknown> {
-    const answer = await askBot(paths(this.siteOf(bot).folder).control(bot), command, parameters);
-    if (!answer.ok) throw new Error(`${bot}: ${answer.error}`);
+    const path = paths(this.siteOf(bot).folder).control(bot);
+    let answer: ControlAnswer | undefined;
+    await eventually(`${bot} to answer`, async () => {
+      answer = await askBot(path, command, parameters);
+      return true;
+    });
+    if (!answer?.ok) throw new Error(`${bot}: ${answer?.error}`);
     return answer.result;
   }
 

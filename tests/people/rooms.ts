@@ -31,7 +31,9 @@ export function invitation(client: MatrixClient, from?: string, within?: number)
 export async function memberKnown(client: MatrixClient, roomId: string, userId: string): Promise<void> {
   await until(client, `${userId} to be known in ${roomId}`, () => {
     const membership = client.getRoom(roomId)?.getMember(userId)?.membership;
-    return membership === KnownMembership.Join || membership === KnownMembership.Invite ? membership : undefined;
+    return membership === KnownMembership.Join || membership === KnownMembership.Invite
+      ? membership
+      : undefined;
   });
 }
 

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { dirname, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { ControlCommand } from "../declaration.ts";
@@ -17,11 +17,12 @@ export type InTurn = (does: (turn: Turn) => unknown) => unknown;
 /** The door for the operator on the same machine: one JSON line in, one out. The file is 0600. */
 export class ControlSocket {
   readonly #path: string;
+  #way: SocketWay | null = null;
   readonly #server: Server;
   readonly #open = new Set<Socket>();
 
   constructor(path: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn) {
-    this.#path = shortPath(path);
+    this.#path = path;
     this.#server = createServer((socket) => {
       this.#open.add(socket);
       socket.on("close", () => this.#open.delete(socket)).on("error", () => socket.destroy());
@@ -33,9 +34,11 @@ export class ControlSocket {
   listen(): Promise<void> {
     mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
     rmSync(this.#path, { force: true }); // one that a kill left; the ledger's lock says that nobody serves it
+    const way = wayTo(this.#path);
+    this.#way = way;
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject);
-      this.#server.listen(this.#path, () => {
+      this.#server.listen(way.path, () => {
         chmodSync(this.#path, 0o600);
         resolve();
       });
@@ -43,15 +46,30 @@ export class ControlSocket {
   }
 
   close(): Promise<void> {
-    for (const socket of this.#open) socket.end();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    for (const socket of this.#open) socket.destroySoon(); // a client that keeps its side open doesn't keep us
+    return new Promise((resolve) =>
+      this.#server.close(() => {
+        this.#way?.done();
+        resolve();
+      }),
+    );
   }
 }
 
-/** Linux takes 107 bytes for a socket's path: from a deep folder, the way from here may be shorter. */
-export const shortPath = (path: string): string => {
-  const near = relative(process.cwd(), path);
-  return near.length < path.length ? near : path;
+/** Linux takes no more for a socket's path. Bytes (unix(7): sun_path is 108 with its end). */
+const LONGEST_PATH = 107;
+
+export interface SocketWay {
+  readonly path: string;
+  /** To be called when the path isn't needed any more. */
+  readonly done: () => void;
+}
+
+/** A path for `connect` and `listen`: from a deep folder, the way by an open descriptor of the folder. */
+export const wayTo = (path: string): SocketWay => {
+  if (Buffer.byteLength(path) <= LONGEST_PATH) return { path, done: () => {} };
+  const folder = openSync(dirname(path), "r");
+  return { path: join("/proc/self/fd", String(folder), basename(path)), done: () => closeSync(folder) };
 };
 
 const answer = (line: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn): object => {

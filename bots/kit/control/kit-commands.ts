@@ -33,8 +33,10 @@ export const kitCommands = (deps: KitCommandDeps): Readonly<Record<string, Contr
         .run(user_id, role, trained);
     },
   ),
-  members: onControl("who is in a room, as the homeserver says", z.strictObject({ room: z.string() }), ({ room }, { ledger }) =>
-    membersOf(ledger, room),
+  members: onControl(
+    "who is in a room, as the homeserver says",
+    z.strictObject({ room: z.string() }),
+    ({ room }, { ledger }) => membersOf(ledger, room),
   ),
   "roster drop": onControl(
     "takes a person off the roster: no keys from now on",

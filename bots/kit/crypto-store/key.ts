@@ -3,7 +3,7 @@
  * (a serialised string does not: V8 writes one-byte and two-byte strings differently).
  */
 export const keyToText = (key: IDBValidKey): string => {
-  if (typeof key === "string") return `s${key}`;
+  if (typeof key === "string") return key.isWellFormed() ? `s${key}` : `j${JSON.stringify(key)}`; // SQLite keeps UTF-8 only
   if (typeof key === "number") return `n${key}`;
   if (key instanceof Date) return `d${key.getTime()}`;
   if (Array.isArray(key)) return `a${JSON.stringify(key.map(keyToText))}`;
@@ -19,6 +19,8 @@ export const textToKey = (text: string): IDBValidKey => {
   switch (text[0]) {
     case "s":
       return rest;
+    case "j":
+      return JSON.parse(rest) as string;
     case "n":
       return Number(rest);
     case "d":

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import type { Ledger } from "../ledger/ledger.ts";
+import { Refusal } from "../refusal.ts";
 import { textToKey } from "./key.ts";
 
 export interface IndexDefinition {
@@ -11,7 +12,6 @@ export interface IndexDefinition {
 
 export interface StoreDefinition {
   readonly keyPath: string | string[] | null;
-  readonly autoIncrement: boolean;
   readonly indexes: readonly IndexDefinition[];
 }
 
@@ -82,22 +82,27 @@ const definitionOf = (ledger: Ledger, db: string, store: string): StoreDefinitio
   return row ? (deserialize(row.definition as Uint8Array) as StoreDefinition) : null;
 };
 
-/** Fills an empty IndexedDB with everything the ledger holds. */
+/** Fills an empty IndexedDB with everything the ledger holds. @throws Refusal where that can't be read back */
 export const hydrate = async (ledger: Ledger, factory: IDBFactory): Promise<void> => {
   for (const row of ledger.sql("SELECT name, version FROM idb_database").all())
     await hydrateDatabase(ledger, factory, String(row.name), Number(row.version));
 };
 
+const damagedKeys = (ledger: Ledger, reason: unknown): Refusal =>
+  new Refusal(
+    `${ledger.path} is damaged (keys: ${reason instanceof Error ? reason.message : reason}).`,
+    "Move it aside and give the bot a new device with its recovery key: npx almenara renew <bot>.",
+  );
+
 const hydrateDatabase = (ledger: Ledger, factory: IDBFactory, name: string, version: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const request = factory.open(name, version);
-    request.onupgradeneeded = () => {
+    let damage: unknown = null;
+    const fill = (): void => {
       for (const row of ledger.sql("SELECT name, definition FROM idb_store WHERE db = ?").all(name)) {
         const store = String(row.name);
-        const { keyPath, autoIncrement, indexes } = deserialize(
-          row.definition as Uint8Array,
-        ) as StoreDefinition;
-        const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
+        const { keyPath, indexes } = deserialize(row.definition as Uint8Array) as StoreDefinition;
+        const made = request.result.createObjectStore(store, { keyPath });
         for (const { name: index, keyPath: path, unique, multiEntry } of indexes)
           made.createIndex(index, path, { unique, multiEntry });
         for (const record of ledger
@@ -109,9 +114,17 @@ const hydrateDatabase = (ledger: Ledger, factory: IDBFactory, name: string, vers
         }
       }
     };
+    request.onupgradeneeded = () => {
+      try {
+        fill();
+      } catch (reason) {
+        damage = reason;
+        request.transaction?.abort();
+      }
+    };
     request.onsuccess = () => {
       request.result.close();
       resolve();
     };
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(damagedKeys(ledger, damage ?? request.error));
   });

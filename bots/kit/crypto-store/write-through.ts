@@ -14,9 +14,13 @@ export interface Sink {
 type Method = (...args: never[]) => unknown;
 type Patch = (self: never, original: (...args: unknown[]) => unknown, args: unknown[]) => unknown;
 
+/** The writes of one transaction in the order in which they were asked for, which is the order they are done in. */
+type Log = (RecordWrite | readonly RecordWrite[] | null)[];
+
 /**
  * Watches every write of the global IndexedDB (fake-indexeddb keeps its data in memory only) and hands each
- * completed transaction to the sink. Only public IndexedDB interfaces are wrapped.
+ * completed transaction to the sink. Only public IndexedDB interfaces are wrapped. Generated keys and renames, which
+ * the engine doesn't use, are refused rather than lost.
  *
  * The `complete` listener is registered at a transaction's first write; fake-indexeddb calls listeners before
  * `on…` handlers, so the sink has the writes before the caller learns that they are safe.
@@ -24,18 +28,37 @@ type Patch = (self: never, original: (...args: unknown[]) => unknown, args: unkn
  */
 export const watchWrites = (sink: Sink): (() => void) => {
   const restore: (() => void)[] = [];
-  const logs = new WeakMap<IDBTransaction, RecordWrite[]>();
+  const logs = new WeakMap<IDBTransaction, Log>();
   const upgrades = new WeakMap<IDBDatabase, IDBTransaction>();
 
-  const logOf = (transaction: IDBTransaction): RecordWrite[] => {
+  const logOf = (transaction: IDBTransaction): Log => {
     const known = logs.get(transaction);
     if (known) return known;
-    const log: RecordWrite[] = [];
+    const log: Log = [];
     logs.set(transaction, log);
     sink.began();
-    transaction.addEventListener("complete", () => sink.ended(transaction.db.name, log));
-    transaction.addEventListener("abort", () => sink.ended(transaction.db.name, null));
+    let running = true; // an abort inside an error handler is announced twice
+    const end = (writes: readonly RecordWrite[] | null): void => {
+      if (running) sink.ended(transaction.db.name, writes);
+      running = false;
+    };
+    transaction.addEventListener("complete", () => end(log.flatMap((write) => write ?? [])));
+    transaction.addEventListener("abort", () => end(null));
     return log;
+  };
+
+  /** Keeps the place of a request's writes; what fails without ending the transaction leaves it empty. */
+  const record = (
+    store: IDBObjectStore,
+    request: IDBRequest,
+    writes: () => RecordWrite | RecordWrite[],
+  ): IDBRequest => {
+    const log = logOf(store.transaction);
+    const place = log.push(null) - 1;
+    request.addEventListener("success", () => {
+      log[place] = writes();
+    });
+    return request;
   };
 
   const wrap = (owner: object, name: string, patch: Patch): void => {
@@ -52,62 +75,43 @@ export const watchWrites = (sink: Sink): (() => void) => {
 
   for (const name of ["put", "add"])
     wrap(IDBObjectStore.prototype, name, (store: IDBObjectStore, original, args) => {
-      const log = logOf(store.transaction);
       const value = serialize(args[0]); // at the call: the caller may reuse the object
       const request = original(...args) as IDBRequest<IDBValidKey>;
-      request.addEventListener("success", () =>
-        log.push({ op: "put", store: store.name, key: keyToText(request.result), value }),
-      );
-      return request;
+      const { name: of } = store;
+      return record(store, request, () => ({ op: "put", store: of, key: keyToText(request.result), value }));
     });
 
   wrap(IDBObjectStore.prototype, "delete", (store: IDBObjectStore, original, [query]) => {
-    const log = logOf(store.transaction);
     const doomed = store.getAllKeys(query as IDBValidKey); // queued just before the delete, so it sees a range's keys
-    const request = original(query) as IDBRequest;
-    request.addEventListener("success", () => {
-      for (const key of doomed.result) log.push({ op: "delete", store: store.name, key: keyToText(key) });
-    });
-    return request;
+    const { name: of } = store;
+    return record(store, original(query) as IDBRequest, () =>
+      doomed.result.map((key) => ({ op: "delete", store: of, key: keyToText(key) })),
+    );
   });
 
   wrap(IDBObjectStore.prototype, "clear", (store: IDBObjectStore, original) => {
-    const log = logOf(store.transaction);
-    const request = original() as IDBRequest;
-    request.addEventListener("success", () => log.push({ op: "clear", store: store.name }));
-    return request;
+    const { name: of } = store;
+    return record(store, original() as IDBRequest, () => ({ op: "clear", store: of }));
   });
 
   wrap(IDBCursor.prototype, "update", (cursor: IDBCursor, original, args) => {
     const store = storeOf(cursor);
-    const log = logOf(store.transaction);
-    const write = {
-      op: "put",
-      store: store.name,
-      key: keyToText(cursor.primaryKey),
-      value: serialize(args[0]),
-    } as const;
-    const request = original(...args) as IDBRequest;
-    request.addEventListener("success", () => log.push(write));
-    return request;
+    const key = keyToText(cursor.primaryKey);
+    const write: RecordWrite = { op: "put", store: store.name, key, value: serialize(args[0]) };
+    return record(store, original(...args) as IDBRequest, () => write);
   });
 
   wrap(IDBCursor.prototype, "delete", (cursor: IDBCursor, original) => {
     const store = storeOf(cursor);
-    const log = logOf(store.transaction);
-    const write = { op: "delete", store: store.name, key: keyToText(cursor.primaryKey) } as const;
-    const request = original() as IDBRequest;
-    request.addEventListener("success", () => log.push(write));
-    return request;
+    const write: RecordWrite = { op: "delete", store: store.name, key: keyToText(cursor.primaryKey) };
+    return record(store, original() as IDBRequest, () => write);
   });
 
   wrap(IDBDatabase.prototype, "createObjectStore", (_db: IDBDatabase, original, args) => {
+    if ((args[1] as IDBObjectStoreParameters | undefined)?.autoIncrement)
+      throw new Error("keys that IndexedDB makes itself aren't kept by the crypto store");
     const store = original(...args) as IDBObjectStore;
-    const definition: StoreDefinition = {
-      keyPath: store.keyPath ?? null,
-      autoIncrement: store.autoIncrement,
-      indexes: [],
-    };
+    const definition: StoreDefinition = { keyPath: store.keyPath ?? null, indexes: [] };
     logOf(store.transaction).push({ op: "define", store: store.name, change: () => definition });
     return store;
   });
@@ -142,6 +146,8 @@ export const watchWrites = (sink: Sink): (() => void) => {
     });
   });
 
+  for (const owner of [IDBObjectStore.prototype, IDBIndex.prototype]) restore.push(refuseRenames(owner));
+
   wrap(IDBFactory.prototype, "open", (_factory: IDBFactory, original, args) => {
     const request = original(...args) as IDBOpenDBRequest;
     request.addEventListener("upgradeneeded", () => {
@@ -161,6 +167,18 @@ export const watchWrites = (sink: Sink): (() => void) => {
   return () => {
     for (const undo of restore) undo();
   };
+};
+
+const refuseRenames = (owner: object): (() => void) => {
+  const original = Object.getOwnPropertyDescriptor(owner, "name");
+  if (!original) throw new Error("IndexedDB has no name");
+  Object.defineProperty(owner, "name", {
+    ...original,
+    set: () => {
+      throw new Error("renames aren't kept by the crypto store");
+    },
+  });
+  return () => Object.defineProperty(owner, "name", original);
 };
 
 const storeOf = (cursor: IDBCursor): IDBObjectStore =>

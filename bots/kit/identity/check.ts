@@ -6,6 +6,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { Refusal } from "../refusal.ts";
 import { type Identity, readIdentity } from "./account.ts";
 import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
+import { forgetRecoveryKey } from "./kept-recovery-key.ts";
 
 /** What the stack file says this bot is. */
 export interface ExpectedIdentity {
@@ -53,6 +54,7 @@ export const checkServer = async (
     );
   await checkDevice(client, engine, expected);
   await writeGeneration(ledger, client, ours + 1);
+  forgetRecoveryKey(ledger);
 };
 
 const checkToken = async (client: MatrixClient, expected: ExpectedIdentity): Promise<void> => {

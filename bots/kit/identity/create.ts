@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
-import { createClient } from "matrix-js-sdk";
+import { DeviceId, UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
+import { type AuthDict, createClient, type MatrixClient } from "matrix-js-sdk";
 import { decodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { openCryptoStore } from "../crypto-store/crypto-store.ts";
 import { connect } from "../homeserver/connect.ts";
 import { makeDoor } from "../homeserver/door.ts";
+import type { Engine } from "../homeserver/engine.ts";
 import { masterKeyOf } from "../homeserver/open-event.ts";
 import { silent } from "../homeserver/silent-sdk.ts";
 import { readFact, writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Refusal } from "../refusal.ts";
 import { type Identity, readIdentity, writeIdentity } from "./account.ts";
-import { writeGeneration } from "./generation.ts";
+import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
+import { keepRecoveryKey, keptRecoveryKey } from "./kept-recovery-key.ts";
 
 export interface CreateOptions {
   readonly baseUrl: string;
@@ -29,7 +31,7 @@ export interface Created {
   readonly deviceId: string;
   /** Unpadded base64. */
   readonly masterKey: string;
-  /** To be shown once and kept offline; null where it was given, or where an earlier run had finished. */
+  /** To be shown once and kept offline; null where it was given, and once the bot has been started. */
   readonly recoveryKey: string | null;
 }
 
@@ -41,7 +43,9 @@ export interface Created {
 export const createIdentity = async (ledger: Ledger, options: CreateOptions): Promise<Created> => {
   const identity = await logInOnce(ledger, options);
   const store = await openCryptoStore(ledger);
-  const secret = new SecretStorageKey(options.recoveryKey);
+  const secret = new SecretStorageKey(
+    options.recoveryKey ?? keptRecoveryKey(ledger, options.storeKey) ?? undefined,
+  );
   const { client, engine } = await connect(
     { baseUrl: options.baseUrl, ...identity },
     options.storeKey,
@@ -62,34 +66,62 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
       `${identity.userId} already has an identity that this ledger doesn't hold.`,
       "Give its recovery key: npx almenara renew <bot>.",
     );
-  await crypto.bootstrapCrossSigning({
-    authUploadDeviceSigningKeys: (make) =>
-      make({
-        type: "m.login.password",
-        identifier: { type: "m.id.user", user: identity.userId },
-        password: options.password,
-      }),
-  });
+  const { privateKeysInSecretStorage, privateKeysCachedLocally } = await crypto.getCrossSigningStatus();
+  if (renewed && !privateKeysInSecretStorage && !privateKeysCachedLocally.masterKey)
+    throw new Refusal(
+      `The homeserver no longer keeps the closed identity of ${identity.userId}: a recovery key can't open it.`,
+      "Restore the homeserver's account data, or set the bot up as a new one.",
+    );
+  const password: AuthDict = {
+    type: "m.login.password",
+    identifier: { type: "m.id.user", user: identity.userId },
+    password: options.password,
+  };
+  let masterKey = await signingKey(engine, identity);
+  if (masterKey === null) {
+    await crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: (make) => make(password) });
+    masterKey = await signingKey(engine, identity);
+  }
+  if (masterKey === null) {
+    await publishAgain(client, engine, password);
+    masterKey = await signingKey(engine, identity);
+  }
   if (!renewed && !(await crypto.isSecretStorageReady()))
     await crypto.bootstrapSecretStorage({
-      createSecretStorageKey: async () => secret.made(await crypto.createRecoveryKeyFromPassphrase()),
+      createSecretStorageKey: async () => {
+        const key = secret.given ?? (await crypto.createRecoveryKeyFromPassphrase());
+        if (key.encodedPrivateKey) keepRecoveryKey(ledger, options.storeKey, key.encodedPrivateKey); // the door commits
+        return key;
+      },
       setupNewSecretStorage: true,
       setupNewKeyBackup: false,
     });
   await engine.doOutgoing();
-  await engine.make(engine.machine.queryKeysForUsers([new UserId(identity.userId)])); // what the server now says, not what we hope
-  const masterKey = await masterKeyOf(engine.machine, identity.userId);
-  const status = await crypto.getDeviceVerificationStatus(identity.userId, identity.deviceId);
-  if (masterKey === null || !status?.signedByOwner)
+  if (masterKey === null)
     throw new Refusal(
       `${identity.userId} could not be given an identity.`,
       "Check the recovery key and the password, then run it again.",
     );
-  await writeGeneration(ledger, client, 1);
+  await writeGeneration(ledger, client, Math.max(readGeneration(ledger), await serverGeneration(client)) + 1);
   client.stopClient();
   store.close();
   ledger.commit();
-  return { userId: identity.userId, deviceId: identity.deviceId, masterKey, recoveryKey: secret.encoded };
+  const recoveryKey = renewed ? null : keptRecoveryKey(ledger, options.storeKey);
+  return { userId: identity.userId, deviceId: identity.deviceId, masterKey, recoveryKey };
+};
+
+/** The master key on the server, if it has signed this device there; null where it hasn't, or isn't there. */
+const signingKey = async (engine: Engine, identity: Identity): Promise<string | null> => {
+  await engine.make(engine.machine.queryKeysForUsers([new UserId(identity.userId)])); // what the server now says, not what we hope
+  const device = await engine.machine.getDevice(new UserId(identity.userId), new DeviceId(identity.deviceId));
+  return device?.isCrossSignedByOwner() ? masterKeyOf(engine.machine, identity.userId) : null;
+};
+
+/** The SDK takes keys that are in the store for published ones; after a kill they, or the signature, may not be. */
+const publishAgain = async (client: MatrixClient, engine: Engine, password: AuthDict): Promise<void> => {
+  const requests = await engine.machine.bootstrapCrossSigning(false);
+  await client.uploadDeviceSigningKeys(password, JSON.parse(requests.uploadSigningKeysRequest.body));
+  await client.uploadKeySignatures(JSON.parse(requests.uploadSignaturesRequest.body));
 };
 
 const logInOnce = async (ledger: Ledger, options: CreateOptions): Promise<Identity> => {
@@ -116,12 +148,15 @@ type RecoveryKey = Awaited<ReturnType<Crypto["createRecoveryKeyFromPassphrase"]>
 
 /** Holds the key of secret storage while the SDK asks for it. */
 class SecretStorageKey {
-  encoded: string | null = null;
-  #bytes: Uint8Array<ArrayBuffer> | null = null;
+  /** The one from before this run. */
+  readonly given: RecoveryKey | null;
+  #bytes: Uint8Array<ArrayBuffer> | null;
 
-  /** @param given the recovery key, where it exists already */
-  constructor(given: string | undefined) {
-    if (given !== undefined) this.#bytes = decodeRecoveryKey(given);
+  /** @param encoded the recovery key, where it exists already */
+  constructor(encoded: string | undefined) {
+    this.#bytes = encoded === undefined ? null : decodeRecoveryKey(encoded);
+    this.given =
+      this.#bytes && encoded !== undefined ? { privateKey: this.#bytes, encodedPrivateKey: encoded } : null;
   }
 
   readonly callbacks = {
@@ -137,10 +172,4 @@ class SecretStorageKey {
       this.#bytes = key;
     },
   };
-
-  made(key: RecoveryKey): RecoveryKey {
-    this.encoded = key.encodedPrivateKey ?? null;
-    this.#bytes = key.privateKey;
-    return key;
-  }
 }

@@ -37,10 +37,18 @@ interface Row {
   readonly told: number;
 }
 
+/** Rows that wait for the same thing. */
+interface Group {
+  readonly room: string;
+  readonly session: string | null;
+  readonly reason: string | null;
+}
+
 /** Takes open rows in order, opens them, judges them, hands each to its handler: row and effects in one transaction. */
 export class Delivery {
   readonly #deps: DeliveryDeps;
-  #running: Promise<void> | null = null;
+  #queue: Promise<void> = Promise.resolve();
+  #draining: Promise<void> | null = null;
   #again = false;
 
   constructor(deps: DeliveryDeps) {
@@ -50,10 +58,22 @@ export class Delivery {
   /** Handles every row that can be handled now. Calls while it runs make it go round once more. */
   drain(): Promise<void> {
     this.#again = true;
-    this.#running ??= this.#rounds().finally(() => {
-      this.#running = null;
+    this.#draining ??= this.#inTurn(() => this.#rounds()).finally(() => {
+      this.#draining = null;
     });
-    return this.#running;
+    return this.#draining;
+  }
+
+  /** Tries what waits for a key again. */
+  retryWaiting(): Promise<void> {
+    return this.#inTurn(() => this.#retry());
+  }
+
+  /** One after the other: a row in two hands would be taken for its own replay. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => {}); // whoever asked hears of it
+    return turn;
   }
 
   async #rounds(): Promise<void> {
@@ -73,29 +93,34 @@ export class Delivery {
       .all() as unknown as Row[];
   }
 
-  /** Tries what waits for a key again: one row of each session, and where that one opens, the rest. */
-  async retryWaiting(): Promise<void> {
-    const { ledger } = this.#deps;
-    const firsts = ledger
+  async #retry(): Promise<void> {
+    const groups = this.#deps.ledger
       .sql(
-        `SELECT min(seq) AS seq, room, event, kind, raw, arrived, told, session FROM inbox
-         WHERE state = 'waiting' AND room NOT IN (SELECT room FROM gap) GROUP BY room, session`,
+        `SELECT room, session, reason FROM inbox WHERE state = 'waiting' AND room NOT IN (SELECT room FROM gap)
+         GROUP BY room, session, reason ORDER BY min(seq)`,
       )
-      .all() as unknown as (Row & { session: string | null })[];
-    for (const first of firsts) {
-      if (!(await this.#handle(first))) continue;
-      const rest = ledger
-        .sql(
-          "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND room = ? AND session IS ? ORDER BY seq",
-        )
-        .all(first.room, first.session) as unknown as Row[];
-      for (const row of rest) await this.#handle(row);
+      .all() as unknown as Group[];
+    for (const group of groups) await this.#retryGroup(group);
+  }
+
+  /** A key may open the later rows of its session only, so the rest is left when one stays as it was. */
+  async #retryGroup({ room, session, reason }: Group): Promise<void> {
+    const { ledger } = this.#deps;
+    const rows = ledger
+      .sql(
+        `SELECT seq, room, event, kind, raw, arrived, told FROM inbox
+         WHERE state = 'waiting' AND room = ? AND session IS ? AND reason IS ? ORDER BY seq`,
+      )
+      .all(room, session, reason) as unknown as Row[];
+    for (const row of rows) {
+      if (await this.#handle(row)) continue;
+      if (ledger.sql("SELECT reason FROM inbox WHERE seq = ?").get(row.seq)?.reason === reason) return;
     }
   }
 
   /** Tells who must know of rows that have waited too long. They go on waiting. */
   nag(): void {
-    const { ledger, clock, unreadable, notice } = this.#deps;
+    const { ledger, clock, notice } = this.#deps;
     const rows = ledger
       .sql(
         "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2",
@@ -107,7 +132,7 @@ export class Delivery {
       if (told <= row.told) continue;
       ledger.write(() => {
         ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
-        if (row.told === 0) unreadable(unread(row));
+        if (row.told === 0) this.#tellSender(row);
         if (told === 2)
           notice(
             "unreadable",
@@ -118,9 +143,7 @@ export class Delivery {
   }
 
   get waiting(): number {
-    return Number(
-      this.#deps.ledger.sql("SELECT count(*) AS n FROM inbox WHERE state = 'waiting'").get()?.n,
-    );
+    return Number(this.#deps.ledger.sql("SELECT count(*) AS n FROM inbox WHERE state = 'waiting'").get()?.n);
   }
 
   /** @returns whether the row has ended */
@@ -142,14 +165,14 @@ export class Delivery {
   }
 
   async #message(row: Row, raw: RawEvent): Promise<boolean> {
-    const { ledger, homeserver, plan } = this.#deps;
+    const { ledger, plan } = this.#deps;
     if (raw.type !== "m.room.encrypted") {
-      const speaks = raw.type === "m.room.message" || raw.type.startsWith("org.almenara.");
+      const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
         if (speaks) this.#refusedPlaintext(row, raw);
       });
     }
-    const opened = await homeserver.open(raw, row.room, plan.purposeOf(row.room) ? "signed" : "any");
+    const opened = await this.#open(row, raw);
     this.#deps.instant("opened");
     if (!opened.ok) return this.#closed(row, opened);
     const verdict = judge(ledger, plan, row.room, raw.sender, opened);
@@ -177,6 +200,19 @@ export class Delivery {
     });
   }
 
+  /** An event that the engine stumbles over waits, and is tried again, like one without a key; others go on. */
+  async #open(row: Row, raw: RawEvent): Promise<Opened> {
+    const { homeserver, plan } = this.#deps;
+    try {
+      return await homeserver.open(raw, row.room, plan.purposeOf(row.room) ? "signed" : "any");
+    } catch (reason) {
+      if (reason instanceof WebAssembly.RuntimeError) throw reason; // the engine itself is gone: only a restart helps
+      const why = reason instanceof Error ? reason.message.slice(0, 200) : "unknown";
+      const session = typeof raw.content?.session_id === "string" ? raw.content.session_id : null;
+      return { ok: false, verdict: "waits", why, session };
+    }
+  }
+
   /** The first identity from which somebody on the roster speaks is theirs. */
   #pin(plan: RoomPlan, room: string, sender: string, identity: string | null): void {
     if (plan.purposeOf(room)?.people && plan.masterKeyOf(sender) === null)
@@ -186,9 +222,9 @@ export class Delivery {
   }
 
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
-    const { ledger, unreadable } = this.#deps;
+    const { ledger } = this.#deps;
     if (opened.verdict === "refused")
-      return this.#end(row, "refused", opened.why, () => unreadable(unread(row)));
+      return this.#end(row, "refused", opened.why, () => this.#tellSender(row));
     ledger.write(() =>
       ledger
         .sql("UPDATE inbox SET state = 'waiting', reason = ?, session = ? WHERE seq = ?")
@@ -203,12 +239,25 @@ export class Delivery {
       "refused:not encrypted",
       "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
     );
-    if (inDm && raw.type === "m.room.message") this.#deps.unreadable(unread(row));
+    if (inDm && raw.type === "m.room.message") this.#tellSender(row);
+  }
+
+  /** Even the telling may fail; then operations know, and the row still ends. */
+  #tellSender(row: Row): void {
+    const { ledger, unreadable } = this.#deps;
+    try {
+      ledger.write(() => unreadable(unread(row)));
+    } catch {
+      this.#deps.notice(
+        "untold",
+        "A message couldn't be read, and its sender couldn't be told. Please report this with the log.",
+      );
+    }
   }
 
   /** Ends a row together with what it causes. A handler that fails ends only its own row, and the person is told. */
   #end(row: Row, state: "done" | "refused", reason: string | null, effect: () => void): true {
-    const { ledger, clock, notice, unreadable } = this.#deps;
+    const { ledger, clock, notice } = this.#deps;
     const close = (as: string, why: string | null): void => {
       ledger
         .sql("UPDATE inbox SET state = ?, reason = ?, done = ? WHERE seq = ?")
@@ -234,7 +283,7 @@ export class Delivery {
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
-        unreadable(unread(row));
+        this.#tellSender(row);
       });
     }
     this.#deps.instant("handled");

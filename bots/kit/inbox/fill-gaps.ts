@@ -40,7 +40,7 @@ export const fillGap = async (
     const page = await homeserver.messages(gap.room, from);
     const stop = page.chunk.findIndex(reached);
     missing.push(...(stop === -1 ? page.chunk : page.chunk.slice(0, stop)));
-    from = stop === -1 && page.chunk.length > 0 ? page.end : undefined;
+    from = stop === -1 && page.end !== from ? page.end : undefined; // a page of events that we may not see is empty
   }
   ledger.write(() => {
     const last = lastSeq(ledger);
@@ -50,7 +50,7 @@ export const fillGap = async (
   });
 };
 
-/** Known before the gap: a row older than it, or an event of ours. */
+/** Known before the gap: a row older than it. */
 const isKnown = (ledger: Ledger, gap: Gap, event: string): boolean =>
   ledger
     .sql("SELECT 1 FROM inbox WHERE room = ? AND event = ? AND seq <= ?")
@@ -61,7 +61,7 @@ const isInvitation = (event: RawEvent, me: string): boolean =>
 
 /** Moves the room's rows that came after the gap, none of which has been handled, behind those that filled it. */
 const moveBehind = (ledger: Ledger, gap: Gap, last: number): void => {
-  const by = lastSeq(ledger);
+  const by = lastSeq(ledger) - gap.after; // no more than needed: numbers would double with each gap
   ledger
     .sql("UPDATE inbox SET seq = seq + ? WHERE room = ? AND seq > ? AND seq <= ?")
     .run(by, gap.room, gap.after, last);

@@ -17,13 +17,19 @@ export const decideInvitation = (
   _events: readonly RawEvent[],
   turn: Turn,
 ): void => {
-  if (rule.plan.purposeOf(room)) return turn.join(room, inviter === null ? [] : [serverOf(inviter)]);
+  if (rule.plan.purposeOf(room)) {
+    turn.join(room, inviter === null ? [] : [serverOf(inviter)]);
+    return;
+  }
   const isChat =
     rule.takesDms &&
     inviter !== null &&
     serverOf(inviter) === serverOf(rule.me) &&
     rule.plan.masterKeyOf(inviter) === null;
-  if (!isChat) return turn.leave(room);
+  if (!isChat) {
+    turn.leave(room);
+    return;
+  }
   turn.ledger
     .sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO UPDATE SET person = excluded.person")
     .run(room, inviter);

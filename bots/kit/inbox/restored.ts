@@ -1,26 +1,28 @@
 import { HOUR, type Instant } from "../clock.ts";
 import type { Homeserver } from "../homeserver/homeserver.ts";
-import { dropFact } from "../ledger/facts.ts";
+import { dropFact, readFact, writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "../outbox/find-sent.ts";
+import { lastSeq } from "./take.ts";
 
 /**
  * Whether the homeserver has lost something that it once gave us: it was restored from an older copy. Asked after each
  * reconnect, of the newest event received and the newest one sent.
  */
 export const wasRestored = async (ledger: Ledger, homeserver: Homeserver): Promise<boolean> => {
+  const seen = lastRestoration(ledger);
   const newest = ledger
     .sql(
       `SELECT i.room, i.event FROM inbox i JOIN room r ON r.id = i.room AND r.membership = 'join'
-       WHERE i.kind IN ('message', 'state') ORDER BY i.seq DESC LIMIT 1`,
+       WHERE i.kind IN ('message', 'state') AND i.seq > ? ORDER BY i.seq DESC LIMIT 1`,
     )
-    .get();
+    .get(seen.seq);
   const said = ledger
     .sql(
       `SELECT o.room, o.event FROM outbox o JOIN room r ON r.id = o.room AND r.membership = 'join'
-       WHERE o.event IS NOT NULL ORDER BY o.sent DESC LIMIT 1`,
+       WHERE o.event IS NOT NULL AND o.sent > ? ORDER BY o.sent DESC LIMIT 1`,
     )
-    .get();
+    .get(seen.at);
   for (const row of [newest, said])
     if (row && !(await homeserver.knows(String(row.room), String(row.event)))) return true;
   return false;
@@ -39,6 +41,7 @@ export const startOver = async (ledger: Ledger, homeserver: Homeserver, now: Ins
   }
   ledger.write(() => {
     dropFact(ledger, "cursor");
+    writeFact(ledger, RESTORED, JSON.stringify({ seq: lastSeq(ledger), at: now }));
     for (const { seq, event } of lost)
       ledger
         .sql(
@@ -48,6 +51,12 @@ export const startOver = async (ledger: Ledger, homeserver: Homeserver, now: Ins
   });
   return lost.filter(({ event }) => event === null).length;
 };
+
+/** What came or went before the last one says nothing of another. */
+const lastRestoration = (ledger: Ledger): { seq: number; at: Instant } =>
+  JSON.parse(readFact(ledger, RESTORED) ?? '{"seq":0,"at":0}') as { seq: number; at: Instant };
+
+const RESTORED = "restored";
 
 const recentSends = (
   ledger: Ledger,

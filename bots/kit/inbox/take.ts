@@ -2,7 +2,6 @@ import type { Instant } from "../clock.ts";
 import type { JoinedRoom, RawEvent, SyncAnswer } from "../homeserver/homeserver.ts";
 import { writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { membershipOf } from "../room-check.ts";
 
 /**
  * One sync answer into the ledger, as one step: room state, a row for each event that isn't ours, a gap where events
@@ -17,7 +16,6 @@ export const take = (ledger: Ledger, me: string, answer: SyncAnswer, now: Instan
     for (const [room, joined] of Object.entries(answer.rooms?.join ?? {}))
       takeJoined(ledger, me, room, joined, now);
     for (const [room, invited] of Object.entries(answer.rooms?.invite ?? {})) {
-      if (membershipOf(ledger, room) === "join") setMembership(ledger, room, "leave"); // we missed our own departure
       setMembership(ledger, room, "invite");
       const raw = { events: invited.invite_state?.events ?? [] };
       addRow(ledger, room, `invite:${answer.next_batch}`, "invite", raw, now);
@@ -59,9 +57,12 @@ const takeLeft = (ledger: Ledger, me: string, room: string, left: JoinedRoom, no
   const events = [...(left.state?.events ?? []), ...(left.timeline?.events ?? [])];
   for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
   setMembership(ledger, room, "leave");
+  addEvents(ledger, me, room, (left.timeline?.events ?? []).filter(isMessage), now); // the last words before it
   const departure = events.findLast(({ type, state_key }) => type === "m.room.member" && state_key === me);
   addRow(ledger, room, departure?.event_id ?? `departure:${now}`, "departure", departure ?? {}, now);
 };
+
+const isMessage = ({ state_key }: RawEvent): boolean => state_key === undefined;
 
 const takeState = (ledger: Ledger, room: string, event: RawEvent): void => {
   if (event.type === "m.room.encryption" && isEncrypted(ledger, room)) return; // nobody takes it off again

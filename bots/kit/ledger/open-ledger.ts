@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Refusal } from "../refusal.ts";
@@ -20,16 +20,39 @@ export interface LedgerOptions {
  */
 export const openLedger = (path: string, options: LedgerOptions = {}): Ledger => {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  keepPrivate(folder, path);
   const db = openLocked(path);
-  chmodSync(path, 0o600);
-  const ledger = new Ledger(db, path, options.fatal ?? die, options.grouped);
-  migrate(ledger, "kit", kitSchema);
-  if (options.schema) migrate(ledger, options.schema.part, options.schema.steps);
-  ledger.commit();
   writeFileSync(join(folder, "pid"), `${process.pid}\n`, { mode: 0o600 });
-  return ledger;
+  const ledger = new Ledger(db, path, options.fatal ?? die, options.grouped);
+  const parts = [{ part: "kit", steps: kitSchema }, ...(options.schema ? [options.schema] : [])];
+  try {
+    for (const { part, steps } of parts) refuseNewer(ledger, part, steps);
+    for (const { part, steps } of parts) migrate(ledger, part, steps);
+    ledger.commit();
+    return ledger;
+  } catch (reason) {
+    ledger.close();
+    throw reason;
+  }
 };
+
+/** Before SQLite opens the file: its write-ahead log is then made with the file's own mode. */
+const keepPrivate = (folder: string, path: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    if (!existsSync(path)) closeSync(openSync(path, "wx", 0o600)); // never open one that is there: closing drops its lock
+    for (const file of [path, `${path}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
+  } catch (reason) {
+    throw notOpened(path, reason instanceof Error ? reason.message : String(reason));
+  }
+};
+
+const notOpened = (path: string, message: string): Refusal =>
+  new Refusal(
+    `${path} cannot be opened (${message}).`,
+    "Check who owns the folder and whether the disk is mounted.",
+  );
 
 const openLocked = (path: string): DatabaseSync => {
   let db: DatabaseSync | undefined;
@@ -43,7 +66,8 @@ const openLocked = (path: string): DatabaseSync => {
     return db;
   } catch (reason) {
     db?.close();
-    throw refusalFor(path, reason instanceof Error ? reason.message : String(reason));
+    const message = reason instanceof Error ? reason.message : String(reason);
+    throw refusalFor(path, message.replaceAll(/\s+/g, " "));
   }
 };
 
@@ -53,11 +77,7 @@ const refusalFor = (path: string, message: string): Refusal => {
       `${path} is in use by another process (pid ${pidBeside(path)}).`,
       "Stop that one first, or leave it running: two processes on one ledger would lose messages.",
     );
-  if (message.includes("unable to open") || message.includes("readonly"))
-    return new Refusal(
-      `${path} cannot be opened (${message}).`,
-      "Check who owns the folder and whether the disk is mounted.",
-    );
+  if (message.includes("unable to open") || message.includes("readonly")) return notOpened(path, message);
   return new Refusal(
     `${path} is damaged (${message}).`,
     "Move it aside and give the bot a new device with its recovery key: npx almenara renew <bot>.",
@@ -72,16 +92,20 @@ const pidBeside = (path: string): string => {
   }
 };
 
+const versionOf = (ledger: Ledger, part: string): number =>
+  Number(ledger.sql("SELECT version FROM schema WHERE part = ?").get(part)?.version ?? 0);
+
+const refuseNewer = (ledger: Ledger, part: string, steps: Schema): void => {
+  const version = versionOf(ledger, part);
+  if (version <= steps.length) return;
+  throw new Refusal(
+    `${ledger.path} was written by a newer Almenara (${part} schema ${version}; this one knows ${steps.length}).`,
+    "Start the newer version, or restore the back-up made before the upgrade.",
+  );
+};
+
 const migrate = (ledger: Ledger, part: string, steps: Schema): void => {
-  const row = ledger.sql("SELECT version FROM schema WHERE part = ?").get(part);
-  const version = Number(row?.version ?? 0);
-  if (version > steps.length) {
-    ledger.db.close();
-    throw new Refusal(
-      `${ledger.path} was written by a newer Almenara (${part} schema ${version}; this one knows ${steps.length}).`,
-      "Start the newer version, or restore the back-up made before the upgrade.",
-    );
-  }
+  const version = versionOf(ledger, part);
   if (version === steps.length) return;
   ledger.write(() => {
     for (const step of steps.slice(version)) ledger.db.exec(step);

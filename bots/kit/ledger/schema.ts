@@ -35,7 +35,7 @@ export const kitSchema: Schema = [
 
   -- lines
   CREATE TABLE line(name TEXT PRIMARY KEY, last INTEGER NOT NULL DEFAULT 0, acked INTEGER NOT NULL DEFAULT 0,
-    queued INTEGER NOT NULL DEFAULT 0) STRICT;
+    queued INTEGER NOT NULL DEFAULT 0, lap TEXT NOT NULL DEFAULT '') STRICT;
   CREATE TABLE line_sent(line TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, about TEXT NOT NULL,
     PRIMARY KEY(line, n)) STRICT, WITHOUT ROWID;
   CREATE INDEX line_sent_about ON line_sent(line, about);

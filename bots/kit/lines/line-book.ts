@@ -50,24 +50,25 @@ export class LineBook {
     const { last, acked } = this.#row(line);
     if (upto <= acked || upto > last) return;
     this.#ledger.write(() => {
-      this.#ledger.sql("UPDATE line SET acked = ? WHERE name = ?").run(upto, line);
+      this.#ledger
+        .sql("UPDATE line SET acked = ?, queued = max(queued, ?) WHERE name = ?")
+        .run(upto, upto, line);
       this.#pump(line, now);
     });
   }
 
   /**
-   * Says again everything from a number on that isn't acknowledged past it: the other side lost it.
+   * The other side has handled ours up to the number before this one and lacks the rest: it is said again, a window at a time.
    * @param cause makes the repetition's transaction ids new, and the same repetition happen once
    */
   repeat(line: string, from: number, cause: string, now: Instant): void {
+    const { last, lap } = this.#row(line);
+    if (lap === cause || from > last) return;
     this.#ledger.write(() => {
-      const { queued } = this.#row(line);
       this.#ledger
-        .sql("UPDATE line SET acked = min(acked, ?), queued = max(?, min(queued, ?)) WHERE name = ?")
-        .run(from - 1, from - 1, queued, line);
-      for (let n = from; n <= Math.min(queued, from - 1 + WINDOW); n++)
-        this.#put(line, n, `${cause}:${n}`, now);
-      this.#ledger.sql("UPDATE line SET queued = min(queued, ?) WHERE name = ?").run(from - 1 + WINDOW, line);
+        .sql("UPDATE line SET acked = ?, queued = ?, lap = ? WHERE name = ?")
+        .run(from - 1, from - 1, cause, line);
+      this.#pump(line, now);
     });
   }
 
@@ -90,7 +91,8 @@ export class LineBook {
   /** What has been handled of one of the other side's ledgers. */
   heard(line: string, ledger: string): number {
     return Number(
-      this.#ledger.sql("SELECT upto FROM line_heard WHERE line = ? AND ledger = ?").get(line, ledger)?.upto ?? 0,
+      this.#ledger.sql("SELECT upto FROM line_heard WHERE line = ? AND ledger = ?").get(line, ledger)?.upto ??
+        0,
     );
   }
 
@@ -113,37 +115,45 @@ export class LineBook {
   /** Puts into the outbox what the window allows. */
   #pump(line: string, now: Instant): void {
     const { last, acked, queued } = this.#row(line);
-    const upto = Math.min(last, acked + WINDOW);
-    for (let n = queued + 1; n <= upto; n++) this.#put(line, n, `${this.#id}:${line}:${n}`, now);
+    let upto = queued;
+    while (upto < Math.min(last, acked + WINDOW)) upto = this.#put(line, upto + 1, now);
     if (upto > queued) this.#ledger.sql("UPDATE line SET queued = ? WHERE name = ?").run(upto, line);
   }
 
-  #put(line: string, n: number, cause: string, now: Instant): void {
-    const row = this.#ledger.sql("SELECT kind, body FROM line_sent WHERE line = ? AND n = ?").get(line, n);
-    const content = row
-      ? {
-          v: 1,
-          ledger: this.#id,
-          n,
-          kind: String(row.kind),
-          body: JSON.parse(String(row.body)) as unknown,
-        }
-      : { v: 1, ledger: this.#id, n, kind: VOID, body: { upto: n } };
+  /** Says one message; a run of numbers whose subject is over is one filler. @returns the last number said with it */
+  #put(line: string, n: number, now: Instant): number {
+    const { last, lap } = this.#row(line);
+    const row = this.#ledger
+      .sql("SELECT n, kind, body FROM line_sent WHERE line = ? AND n >= ? ORDER BY n LIMIT 1")
+      .get(line, n);
+    const isThere = row?.n === n;
+    const upto = isThere ? n : Number(row?.n ?? last + 1) - 1;
+    const content = {
+      v: 1,
+      ledger: this.#id,
+      n,
+      ...(isThere
+        ? { kind: String(row.kind), body: JSON.parse(String(row.body)) as unknown }
+        : { kind: VOID, body: { upto } }),
+    };
+    const room = this.#roomOf(line);
     say(
       this.#ledger,
-      cause,
+      `${this.#id}:${line}:${n}:${lap}`,
       LINE.message,
-      { action: "send", room: this.#roomOf(line), type: LINE.message, content },
+      { action: "send", room, type: LINE.message, content },
       now,
     );
+    return upto;
   }
 
-  #row(line: string): { last: number; acked: number; queued: number } {
-    const row = this.#ledger.sql("SELECT last, acked, queued FROM line WHERE name = ?").get(line);
+  #row(line: string): { last: number; acked: number; queued: number; lap: string } {
+    const row = this.#ledger.sql("SELECT last, acked, queued, lap FROM line WHERE name = ?").get(line);
     return {
       last: Number(row?.last ?? 0),
       acked: Number(row?.acked ?? 0),
       queued: Number(row?.queued ?? 0),
+      lap: String(row?.lap ?? ""),
     };
   }
 }

@@ -19,6 +19,8 @@ export interface ListenDeps {
   readonly roomOf: (line: string) => string;
   /** Hands the work of a message to its handler. Called at most once for each number of a ledger. */
   readonly handle: (line: string, kind: string, body: unknown, cause: string) => void;
+  /** A handler failed: its message is set aside and the line goes on. Without this the failure is thrown, and the line waits. */
+  readonly failed?: (line: string, kind: string, reason: unknown) => void;
   /** An acknowledgement of this ledger is due (at most once in 250 ms). */
   readonly acknowledge: (line: string, ledger: string) => void;
 }
@@ -59,36 +61,43 @@ export const listen = (deps: ListenDeps, line: string, event: LineEvent, now: In
 type Message = { ledger: string; n: number; kind: string; body?: unknown };
 
 const hear = (deps: ListenDeps, line: string, message: Message, now: Instant): void => {
-  const heard = deps.book.heard(line, message.ledger);
-  if (message.n > heard + 1) return want(deps, line, message.ledger, heard + 1, now);
-  deps.acknowledge(line, message.ledger);
-  if (message.n <= heard) return;
-  if (message.kind === VOID) {
-    const filler = voidBody.safeParse(message.body);
-    return deps.book.hear(
-      line,
-      message.ledger,
-      filler.success ? Math.max(message.n, filler.data.upto) : message.n,
-    );
+  const { book } = deps;
+  const { ledger, n, kind, body } = message;
+  const heard = book.heard(line, ledger);
+  if (n > heard + 1) {
+    want(deps, line, ledger, heard + 1, now);
+    return;
   }
-  deps.book.hear(line, message.ledger, message.n);
-  deps.handle(line, message.kind, message.body, `${message.ledger}:${line}:${message.n}`);
+  deps.acknowledge(line, ledger);
+  if (n <= heard) return;
+  const filler = kind === VOID ? voidBody.safeParse(body).data : undefined;
+  book.hear(line, ledger, Math.max(n, filler?.upto ?? n));
+  if (kind !== VOID) work(deps, line, message);
+};
+
+const work = (deps: ListenDeps, line: string, { ledger, n, kind, body }: Message): void => {
+  try {
+    deps.ledger.write(() => deps.handle(line, kind, body, `${ledger}:${line}:${n}`));
+  } catch (reason) {
+    if (!deps.failed) throw reason;
+    deps.failed(line, kind, reason);
+  }
 };
 
 type Have = { ledger: string; first: number; last: number; heard: Record<string, number> };
 
-/** The other side has started: what each lacks of the other is said again. */
+/** The other side has started, or waits for an acknowledgement: what each lacks of the other is said again. */
 const compare = (deps: ListenDeps, line: string, have: Have, event: string, now: Instant): void => {
   const { book } = deps;
   const theirs = Math.max(book.heard(line, have.ledger), have.first - 1);
   book.hear(line, have.ledger, theirs); // what is gone over there is over
+  if (theirs > 0) deps.acknowledge(line, have.ledger); // an earlier one may be what was lost
   if (have.last > theirs) want(deps, line, have.ledger, theirs + 1, now);
-  const mine = book.have(line);
-  const heard = have.heard[mine.ledger] ?? 0;
-  const from = Math.max(heard + 1, mine.first);
-  const acked = mine.last - book.unacknowledged(line);
-  book.acked(line, heard, now);
-  if (heard < acked && from <= mine.last) book.repeat(line, from, `repeat:${event}`, now);
+  const { ledger, last } = book.have(line);
+  const heard = have.heard[ledger] ?? 0;
+  const acked = last - book.unacknowledged(line);
+  if (heard < acked) book.repeat(line, heard + 1, `repeat:${event}`, now);
+  else book.acked(line, heard, now);
 };
 
 const want = (deps: ListenDeps, line: string, ledger: string, from: number, now: Instant): void => {

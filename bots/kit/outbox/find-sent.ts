@@ -1,5 +1,8 @@
-import type { Instant } from "../clock.ts";
+import { HOUR, type Instant } from "../clock.ts";
 import type { Homeserver } from "../homeserver/homeserver.ts";
+
+/** So far may the homeserver's clock be from ours. */
+const SKEW = HOUR;
 
 /**
  * Looks in the room for a send of this device whose answer we never got. Servers tell a device its own transaction ids
@@ -17,7 +20,8 @@ export const findSent = async (
     const found = page.chunk.find(({ unsigned }) => unsigned?.transaction_id === txn);
     if (found) return found.event_id;
     const oldest = page.chunk.at(-1);
-    if (!oldest || oldest.origin_server_ts < since || page.end === undefined) return null;
+    const isPast = oldest !== undefined && oldest.origin_server_ts < since - SKEW;
+    if (isPast || page.end === undefined || page.end === from) return null;
     from = page.end;
   }
 };

@@ -40,9 +40,14 @@ interface Row {
 /** Sends what stands in the outbox: one at a time in each room, rooms side by side, until it is sent. */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  readonly #lanes = new Map<string, Promise<void>>();
+  /** Rooms with a lane. One leaves in the same breath in which its lane finds nothing more to send. */
+  readonly #busy = new Set<string>();
+  readonly #lanes = new Set<Promise<void>>();
+  /** Rooms that were last written to without trouble, as far as this process knows. */
+  readonly #fine = new Set<string>();
   readonly #abort = new AbortController();
-  #retryNow: (() => void)[] = [];
+  /** Pauses under way. */
+  readonly #pauses = new Set<{ readonly end: () => void; readonly ordered: boolean }>();
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
@@ -53,49 +58,57 @@ export class Outbox {
     if (this.#abort.signal.aborted) return;
     for (const row of this.#deps.ledger.sql("SELECT DISTINCT room FROM outbox WHERE sent IS NULL").all()) {
       const room = String(row.room);
-      if (this.#lanes.has(room)) continue;
-      this.#lanes.set(
-        room,
-        this.#drain(room)
-          .finally(() => this.#lanes.delete(room))
-          .catch(this.#deps.broken),
-      );
+      if (this.#busy.has(room)) continue;
+      this.#busy.add(room);
+      const lane = this.#drain(room).catch(this.#deps.broken);
+      this.#lanes.add(lane);
+      void lane.finally(() => this.#lanes.delete(lane));
     }
   }
 
-  /** The homeserver answers again: lanes that pause after failures try at once. */
+  /** The homeserver answers again: lanes that pause after failures try at once, unless it asked for the pause. */
   retryNow(): void {
-    const waiting = this.#retryNow;
-    this.#retryNow = [];
-    for (const go of waiting) go();
+    for (const pause of [...this.#pauses]) if (!pause.ordered) pause.end();
   }
 
   /** Resolves when what is in flight has ended; what hasn't been sent stays for the next start. */
   async stop(): Promise<void> {
     this.#abort.abort();
-    this.retryNow();
-    await Promise.all(this.#lanes.values());
+    for (const pause of [...this.#pauses]) pause.end();
+    await Promise.all(this.#lanes);
   }
 
   async #drain(room: string): Promise<void> {
-    let failures = 0;
-    for (let row = this.#next(room); row && !this.#abort.signal.aborted; row = this.#next(room)) {
-      try {
-        await this.#holdBurst(room);
-        await this.#attempt(row);
-        if (failures > 0) this.#deps.stuck(room, null);
-        failures = 0;
-        this.#deps.sent(room);
-      } catch (reason) {
-        if (!(reason instanceof HomeserverFailure)) throw reason;
-        if (!reason.passing && isUnsendable(reason)) this.#giveBack(row, reason);
+    try {
+      let failures = 0;
+      for (let row = this.#next(room); row && !this.#abort.signal.aborted; row = this.#next(room)) {
+        if (await this.#heldBurst(room)) continue;
+        const failure = await this.#tried(row);
+        if (failure === null) {
+          failures = 0;
+          this.#wentOut(room);
+        } else if (isFinal(row, failure)) this.#giveBack(row, failure);
         else {
           failures++;
-          if (failures >= 3) this.#deps.stuck(room, reason.message);
-          await this.#pause(reason.retryAfter ?? pauseAfter(failures, reason.passing));
+          if (failures >= 3) this.#isStuck(room, failure.message);
+          const { retryAfter, passing } = failure;
+          await this.#pause(retryAfter ?? pauseAfter(failures, passing), retryAfter !== null);
         }
       }
+    } finally {
+      this.#busy.delete(room);
     }
+  }
+
+  #wentOut(room: string): void {
+    if (!this.#fine.has(room)) this.#deps.stuck(room, null);
+    this.#fine.add(room);
+    this.#deps.sent(room);
+  }
+
+  #isStuck(room: string, why: string): void {
+    this.#fine.delete(room);
+    this.#deps.stuck(room, why);
   }
 
   #next(room: string): Row | null {
@@ -106,6 +119,17 @@ export class Outbox {
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;
     return next?.action === "send" && !this.#deps.canSend(room) ? null : next; // woken again by what changes that
+  }
+
+  /** @returns null when it went out */
+  async #tried(row: Row): Promise<HomeserverFailure | null> {
+    try {
+      await this.#attempt(row);
+      return null;
+    } catch (reason) {
+      if (reason instanceof HomeserverFailure) return reason;
+      throw reason;
+    }
   }
 
   async #attempt(row: Row): Promise<void> {
@@ -147,36 +171,46 @@ export class Outbox {
   /** No waiting makes this one acceptable; the lane goes on without it and operations are told. */
   #giveBack(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    this.#deps.stuck(row.room, `a message was refused for good (${reason.message})`);
+    const what = row.action === "send" ? "a message" : row.action === "join" ? "joining" : "leaving";
+    this.#isStuck(row.room, `${what} was refused for good (${reason.message})`);
   }
 
-  async #holdBurst(room: string): Promise<void> {
-    if (!this.#deps.throttled(room)) return;
+  /** @returns whether it waited: what was next may have changed */
+  async #heldBurst(room: string): Promise<boolean> {
+    if (!this.#deps.throttled(room)) return false;
     const since = this.#deps.clock() - BURST.within;
     const rows = this.#deps.ledger
       .sql("SELECT sent FROM outbox WHERE room = ? AND sent > ? ORDER BY sent DESC LIMIT ?")
       .all(room, since, BURST.sends);
     const oldest = rows.at(-1);
-    if (rows.length >= BURST.sends && oldest) await this.#pause(Number(oldest.sent) - since);
+    if (rows.length < BURST.sends || !oldest) return false;
+    await this.#pause(Number(oldest.sent) - since, true);
+    return true;
   }
 
-  #pause(ms: number): Promise<void> {
+  /** @param ordered not cut short by `retryNow` */
+  #pause(ms: number, ordered: boolean): Promise<void> {
     if (this.#abort.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#retryNow.push(() => {
+      const end = (): void => {
         clearTimeout(timer);
+        this.#pauses.delete(pause);
         resolve();
-      });
+      };
+      const pause = { end, ordered };
+      const timer = setTimeout(end, ms);
+      this.#pauses.add(pause);
     });
   }
 }
 
-const isUnsendable = (reason: HomeserverFailure): boolean =>
-  reason.status === 413 ||
-  reason.code === "M_TOO_LARGE" ||
-  reason.code === "M_BAD_JSON" ||
-  reason.status === 404;
+/** Whether no waiting makes it acceptable. A 404 that no homeserver wrote (a proxy's) is an outage like any other. */
+const isFinal = ({ action }: Row, { status, code }: HomeserverFailure): boolean =>
+  status === 413 ||
+  code === "M_TOO_LARGE" ||
+  code === "M_BAD_JSON" ||
+  code === "M_NOT_FOUND" ||
+  (action !== "send" && code === "M_FORBIDDEN"); // the invitation is gone; another makes another row
 
 const pauseAfter = (failures: number, passing: boolean): number => {
   const longest = passing ? LONGEST_PAUSE : 5 * MINUTE; // refused for a state of affairs: it may change, but not soon

@@ -27,12 +27,14 @@ export const strike = async (
   may: (user: string, device: string) => Promise<boolean>,
 ): Promise<{ body: string; struck: { user: string; device: string }[] }> => {
   const { messages } = JSON.parse(body) as Letters;
-  const kept: Record<string, Record<string, unknown>> = {};
+  const kept = new Map<string, [device: string, letter: unknown][]>(); // names are others' choice: none may be a prototype's
   const struck: { user: string; device: string }[] = [];
   for (const [user, devices] of Object.entries(messages))
     for (const [device, letter] of Object.entries(devices)) {
-      if (await may(user, device)) (kept[user] ??= {})[device] = letter;
+      if (await may(user, device)) kept.set(user, [...(kept.get(user) ?? []), [device, letter]]);
       else struck.push({ user, device });
     }
-  return { body: struck.length === 0 ? body : JSON.stringify({ messages: kept }), struck };
+  if (struck.length === 0) return { body, struck };
+  const left = Object.fromEntries([...kept].map(([user, letters]) => [user, Object.fromEntries(letters)]));
+  return { body: JSON.stringify({ messages: left }), struck };
 };

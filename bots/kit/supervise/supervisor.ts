@@ -14,6 +14,8 @@ export interface ProcessPlan {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** A run of at least this long makes the next pause short again. Milliseconds, 60,000 unless given. */
+  readonly proven?: number;
   /** What it prints, line by line, without "ready". */
   readonly said: (line: string) => void;
 }
@@ -105,11 +107,11 @@ export class SupervisedProcess {
       this.#child = null;
       if (this.#state === "stopped") return;
       if (code === EXIT.refused) return this.#become("refused");
-      this.#failures = Date.now() - began > PROVEN ? 0 : this.#failures + 1;
+      this.#failures = Date.now() - began >= (this.#plan.proven ?? PROVEN) ? 0 : this.#failures + 1;
       this.#become("pausing");
       this.#timer = setTimeout(
         () => this.#launch(),
-        Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (this.#failures - 1)),
+        Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, this.#failures - 1)),
       );
     });
   }

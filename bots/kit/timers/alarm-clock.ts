@@ -1,20 +1,36 @@
-import type { Clock } from "../clock.ts";
+import { type Clock, MINUTE } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { cancelTimer, nextTimer, type Timer } from "./timers.ts";
+import { cancelTimer, nextTimer, setTimer, type Timer } from "./timers.ts";
 
 /** Longest delay that Node's setTimeout takes (2^31 - 1 ms). */
 const LONGEST_DELAY = 2_147_483_647;
 
-/** Fires the rows of the timer table, each in the transaction that removes it. */
+/** A timer whose handler failed is tried again after this. */
+const TRY_AGAIN = 10 * MINUTE;
+
+/**
+ * Fires the rows of the timer table, each in the transaction that removes it. A handler that fails is undone and put
+ * off, so that it is neither lost nor in the way of the others.
+ */
 export class AlarmClock {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
   readonly #fire: (timer: Timer) => void;
+  readonly #failed: (timer: Timer, reason: unknown) => void;
   #timeout: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  /** @param fire runs the timer's handler; called inside the transaction */
-  constructor(ledger: Ledger, clock: Clock, fire: (timer: Timer) => void) {
+  /**
+   * @param fire runs the timer's handler; called inside the transaction
+   * @param failed told of a handler that failed, inside the transaction that puts it off
+   */
+  constructor(
+    ledger: Ledger,
+    clock: Clock,
+    fire: (timer: Timer) => void,
+    failed: (timer: Timer, reason: unknown) => void = complain,
+  ) {
+    this.#failed = failed;
     this.#ledger = ledger;
     this.#clock = clock;
     this.#fire = fire;
@@ -30,10 +46,21 @@ export class AlarmClock {
         this.#timeout = setTimeout(() => this.wind(), Math.min(wait, LONGEST_DELAY));
         return;
       }
-      const due = timer;
+      this.#run(timer);
+    }
+  }
+
+  #run(timer: Timer): void {
+    const { name, key, body } = timer;
+    try {
       this.#ledger.write(() => {
-        cancelTimer(this.#ledger, due.name, due.key);
-        this.#fire(due);
+        cancelTimer(this.#ledger, name, key);
+        this.#fire(timer);
+      });
+    } catch (reason) {
+      this.#ledger.write(() => {
+        setTimer(this.#ledger, name, key, this.#clock() + TRY_AGAIN, body);
+        this.#failed(timer, reason);
       });
     }
   }
@@ -43,3 +70,7 @@ export class AlarmClock {
     clearTimeout(this.#timeout);
   }
 }
+
+const complain = ({ name }: Timer, reason: unknown): void => {
+  process.stderr.write(`The timer "${name}" failed and is tried again later: ${reason}\n`);
+};

@@ -9,7 +9,7 @@ export interface Timer {
 }
 
 /** Timers are rows: a restart forgets none, and one that fell due meanwhile fires at once. */
-export const setTimer = (ledger: Ledger, name: string, key: string, due: Instant, body: object): void =>
+export const setTimer = (ledger: Ledger, name: string, key: string, due: Instant, body: unknown): void =>
   ledger.write(() => {
     ledger
       .sql(
@@ -25,7 +25,7 @@ export const cancelTimer = (ledger: Ledger, name: string, key: string): void =>
 
 /** The timer that falls due first, whether or not it has. */
 export const nextTimer = (ledger: Ledger): Timer | null => {
-  const row = ledger.sql("SELECT name, key, due, body FROM timer ORDER BY due LIMIT 1").get();
+  const row = ledger.sql("SELECT name, key, due, body FROM timer ORDER BY due, name, key LIMIT 1").get();
   if (!row) return null;
   return {
     name: String(row.name),

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
+import { fillGap, openGaps } from "../../../../bots/kit/inbox/fill-gaps.ts";
+import { lastSeq, take } from "../../../../bots/kit/inbox/take.ts";
+import type { Ledger } from "../../../../bots/kit/ledger/ledger.ts";
+import { membersOf } from "../../../../bots/kit/recipients/recipients.ts";
+import { member, sealed } from "../../../stub-homeserver/sealed.ts";
+import { failure, joined, StubHomeserver } from "../../../stub-homeserver/stub-homeserver.ts";
+import { type Scratch, scratch } from "../scratch.ts";
+import { events, gaps } from "./rows.ts";
+
+let place: Scratch;
+let ledger: Ledger;
+let homeserver: StubHomeserver;
+
+beforeEach(() => {
+  place = scratch();
+  ledger = place.open();
+  homeserver = new StubHomeserver();
+});
+afterEach(() => place[Symbol.dispose]());
+
+const said = (count: number): RawEvent[] =>
+  Array.from({ length: count }, (_, n) => sealed("@ana:here", String(n)));
+const ids = (...lists: RawEvent[][]): string[] => lists.flat().map(({ event_id }) => event_id);
+
+/** Something was said in a room, and the next answer shows only the newest of it. */
+const happens = (room: string, all: RawEvent[], shown: number): void => {
+  const timeline = homeserver.timelineOf(room);
+  timeline.push(...all);
+  const limited = shown < all.length;
+  const rest = { limited, prev_batch: String(timeline.length - shown) };
+  const newest = shown === 0 ? [] : all.slice(-shown);
+  take(ledger, homeserver.me.userId, joined("n", { [room]: { timeline: { events: newest, ...rest } } }), 1);
+};
+
+const fill = async (): Promise<void> => {
+  for (const gap of openGaps(ledger)) await fillGap(ledger, homeserver, gap, () => 2);
+};
+
+test("a gap is filled from the newest known event on, and its rows come before the later ones", async () => {
+  const [before, missed, shown] = [said(2), said(7), said(2)];
+  happens("!a", before, 2);
+  happens("!a", [...missed, ...shown], 2);
+  expect(events(ledger)).toEqual(ids(before, shown));
+  await fill();
+  expect(events(ledger)).toEqual(ids(before, missed, shown));
+  expect(gaps(ledger)).toBe(0);
+});
+
+test("rows that came while the gap was open come after it as well", async () => {
+  const [before, missed, later] = [said(1), said(4), said(2)];
+  happens("!a", before, 1);
+  happens("!a", missed, 1);
+  happens("!b", said(1), 1);
+  happens("!a", later, 2);
+  await fill();
+  expect(events(ledger, "!a")).toEqual(ids(before, missed, later));
+});
+
+test("two gaps of one room are filled one after the other, and everything is in order", async () => {
+  const [one, two, three] = [said(2), said(6), said(5)];
+  happens("!a", one, 2);
+  happens("!a", two, 2);
+  happens("!b", said(3), 3);
+  happens("!a", three, 1);
+  expect(gaps(ledger)).toBe(2);
+  await fill();
+  expect(gaps(ledger)).toBe(1);
+  await fill();
+  expect(events(ledger, "!a")).toEqual(ids(one, two, three));
+});
+
+test("a room that is new to us is read back to our invitation and no further", async () => {
+  const earlier = said(3);
+  const invitation = member(homeserver.me.userId, "invite", "@ana:here");
+  const since = [member(homeserver.me.userId, "join"), ...said(4)];
+  happens("!a", [...earlier, invitation, ...since], 1);
+  await fill();
+  expect(events(ledger)).toEqual(ids(since.slice(1)));
+});
+
+test("a room without a known event or an invitation is read to its beginning", async () => {
+  const all = said(8);
+  happens("!a", all, 1);
+  await fill();
+  expect(events(ledger)).toEqual(ids(all));
+});
+
+test("a page that shows nothing, with more before it, isn't the beginning of the room", async () => {
+  const [before, missed] = [said(1), said(2)];
+  happens("!a", before, 1);
+  happens("!a", missed, 1);
+  const { messages } = homeserver;
+  let blank = 2;
+  homeserver.messages = async (room, from) =>
+    blank-- > 0
+      ? { chunk: [], end: `${from}${" ".repeat(blank + 1)}` }
+      : messages.call(homeserver, room, from);
+  await fill();
+  expect(events(ledger)).toEqual(ids(before, missed));
+});
+
+test("a homeserver that gives the same empty page for ever is not asked for ever", async () => {
+  happens("!a", said(3), 1);
+  homeserver.messages = async (_room, from) => ({ chunk: [], end: from ?? "" });
+  await fill();
+  expect(gaps(ledger)).toBe(0);
+});
+
+test("a room that can't be paged keeps its gap, and is filled when it can", async () => {
+  const [before, missed] = [said(1), said(5)];
+  happens("!a", before, 1);
+  happens("!a", missed, 1);
+  homeserver.fails("messages !a", failure(502));
+  await expect(fill()).rejects.toThrow("502");
+  expect(gaps(ledger)).toBe(1);
+  expect(events(ledger)).toEqual(ids(before, missed.slice(-1)));
+  await fill();
+  expect(events(ledger)).toEqual(ids(before, missed));
+});
+
+test("a failure in the middle of paging leaves nothing behind", async () => {
+  const [before, missed] = [said(1), said(9)];
+  happens("!a", before, 1);
+  happens("!a", missed, 1);
+  homeserver.fails("messages !a 6", failure(0));
+  await expect(fill()).rejects.toThrow();
+  expect(events(ledger)).toEqual(ids(before, missed.slice(-1)));
+  await fill();
+  expect(events(ledger)).toEqual(ids(before, missed));
+});
+
+test("state in a gap doesn't take the place of newer state", async () => {
+  happens("!a", [member("@ben:here", "join")], 1);
+  happens("!a", [member("@ben:here", "leave"), member("@ben:here", "join"), ...said(2)], 1);
+  await fill();
+  expect(membersOf(ledger, "!a")).toEqual(["@ben:here"]);
+});
+
+test("our own events in a gap make no rows", async () => {
+  happens("!a", said(1), 1);
+  const missed = said(3);
+  happens("!a", [sealed(homeserver.me.userId, "mine"), ...missed], 1);
+  await fill();
+  expect(events(ledger).slice(1)).toEqual(ids(missed));
+});
+
+test("row numbers don't run away, however many gaps there have been", async () => {
+  for (let round = 0; round < 80; round++) {
+    happens("!a", said(4), 1);
+    happens("!b", said(1), 1);
+    await fill();
+  }
+  expect(events(ledger).length).toBe(400);
+  expect(lastSeq(ledger)).toBeLessThan(2_000);
+});

@@ -1,0 +1,3 @@
+import { dyingProcess } from "../dying-process.ts";
+
+await dyingProcess("desk");

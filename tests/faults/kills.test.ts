@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Instant } from "../../bots/kit/bot.ts";
+import { type BotName, TestFederation } from "../federation/test-federation.ts";
+import { type Death, deathsFile } from "./dying-process.ts";
+import { pick, seeded } from "./random.ts";
+import { devicesOf, judge, type Saying } from "./verdict.ts";
+
+const LONG = process.env.ALMENARA_LONG === "1";
+const SEED = Number(process.env.ALMENARA_SEED ?? 20_261_124);
+const MESSAGES = LONG ? 1_000 : 500;
+/** SIGKILLs from outside at random instants, and those at which a bot ends itself. */
+const RANDOM_KILLS = LONG ? 64 : 25;
+const NAMED_KILLS = LONG ? 36 : 18;
+const NEIGHBOURS = 5;
+const BOTS: readonly BotName[] = ["intake", "desk", "probe"];
+const INSTANTS: readonly Instant[] = ["taken", "opened", "handled", "encrypted", "sent"];
+
+const script = (bot: BotName): string => fileURLToPath(new URL(`./${bot}/process.ts`, import.meta.url));
+
+test(
+  `${RANDOM_KILLS + NAMED_KILLS} kills of three bots under ${MESSAGES} encrypted messages lose and double nothing`,
+  async () => {
+    const random = seeded(SEED);
+    await using world = await TestFederation.start({
+      idle: true,
+      restless: true,
+      scripts: { intake: script("intake"), desk: script("desk"), probe: script("probe") },
+    });
+    const deaths = planDeaths(random);
+    for (const bot of BOTS)
+      writeFileSync(deathsFile(world.siteOf(bot).folder, bot), JSON.stringify(deaths[bot]));
+    await world.startsBots();
+    const ana = await world.verifier();
+    const chats = await Promise.all(
+      Array.from({ length: NEIGHBOURS }, async () => {
+        const person = await world.neighbour();
+        return { person, chat: await person.opensDm(world.userOf("intake")), events: [] as string[] };
+      }),
+    );
+
+    const perKill = Math.ceil(MESSAGES / RANDOM_KILLS / NEIGHBOURS);
+    let said = 0;
+    let kills = 0;
+    while (said < MESSAGES) {
+      const count = Math.min(perKill, Math.ceil((MESSAGES - said) / NEIGHBOURS));
+      const round = chats.map(async ({ person, chat, events }, neighbour) => {
+        const texts = Array.from({ length: count }, (_, n) => `report ${said + n} of neighbour ${neighbour}`);
+        events.push(...(await person.saysManyPipelined(chat, texts, 4)));
+      });
+      await pause(random() * 400); // the instant is what chance makes of it
+      if (kills < RANDOM_KILLS && (await killed(world, pick(random, BOTS)))) kills++;
+      await Promise.all(round);
+      said += count * NEIGHBOURS;
+    }
+    while (kills < RANDOM_KILLS) if (await killed(world, pick(random, BOTS))) kills++;
+    await world.settles(120_000);
+
+    const starts = BOTS.map((bot) => world.bots[bot].starts).reduce((sum, one) => sum + one, 0);
+    const deathsDied = starts - BOTS.length;
+    console.log(`seed ${SEED}: ${deathsDied} kills (${kills} from outside), ${said} messages`);
+    expect(deathsDied).toBeGreaterThanOrEqual(RANDOM_KILLS + NAMED_KILLS - 3);
+    expect(await judge(world, ana, chats satisfies Saying[])).toEqual({
+      reports: said,
+      lost: [],
+      doubled: [],
+      unreadable: [],
+      disordered: [],
+    });
+    for (const bot of BOTS)
+      expect(await devicesOf(ana, world.userOf(bot))).toEqual([world.stack.bots[bot]?.device_id]);
+    expect(
+      world.said.filter((line) => !line.includes("answers again") && !line.includes("doesn't answer")),
+    ).toEqual([]);
+  },
+  LONG ? 1_200_000 : 400_000,
+);
+
+/** Waits until the bot is up, at whatever point of its start, and kills it. */
+const killed = async (world: TestFederation, bot: BotName): Promise<boolean> => {
+  const victim = world.bots[bot];
+  while (victim.pid === undefined) await victim.changed();
+  victim.kill();
+  await victim.changed();
+  return true;
+};
+
+const planDeaths = (random: () => number): Record<BotName, Death[]> => {
+  const each = NAMED_KILLS / BOTS.length;
+  const plan = (): Death[] =>
+    Array.from({ length: each }, (_, n) => ({
+      instant: INSTANTS[n % INSTANTS.length] ?? "taken",
+      nth: 1 + Math.floor(random() * 8),
+    }));
+  return { intake: plan(), desk: plan(), probe: plan() };
+};

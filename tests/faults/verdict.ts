@@ -1,0 +1,82 @@
+import type { TestFederation } from "../federation/test-federation.ts";
+import type { HeardEvent } from "../people/heard-event.ts";
+import type { Person } from "../people/person.ts";
+
+/** What one neighbour said in which chat. */
+export interface Saying {
+  readonly person: Person;
+  readonly chat: string;
+  readonly events: readonly string[];
+}
+
+export interface Verdict {
+  readonly reports: number;
+  readonly lost: string[];
+  readonly doubled: string[];
+  readonly unreadable: string[];
+  readonly disordered: string[];
+}
+
+/**
+ * Judges a run from outside, by what people and the probe can read in the end: each message acknowledged once, one card
+ * for each acknowledgement, one message at the probe for each card, all in order, nothing left unreadable.
+ */
+export const judge = async (
+  world: TestFederation,
+  ana: Person,
+  sayings: readonly Saying[],
+): Promise<Verdict> => {
+  const verdict: Verdict = { reports: 0, lost: [], doubled: [], unreadable: [], disordered: [] };
+  const cards = (await ana.readsAll(world.deskRoom)).filter(({ sender }) => sender === world.userOf("desk"));
+  verdict.unreadable.push(...unreadable(cards));
+  const cardIds = cards
+    .filter(({ type }) => type === "m.room.message")
+    .map(({ content }) => idOf(content.body));
+  const place = new Map(cardIds.map((id, index) => [id, index]));
+  const told = (await world.told()).map(({ id }) => id);
+
+  for (const { person, chat, events } of sayings) {
+    const history = (await person.readsAll(chat)).filter(({ sender }) => sender === world.userOf("intake"));
+    verdict.unreadable.push(...unreadable(history));
+    const replies = Map.groupBy(
+      history.filter(({ type }) => type === "m.room.message"),
+      repliedTo,
+    );
+    let last = -1;
+    for (const event of events) {
+      const [reply, ...more] = replies.get(event) ?? [];
+      const id = reply ? idOf(reply.content.body) : null;
+      if (id === null) verdict.lost.push(`no answer to ${event}`);
+      if (more.length > 0) verdict.doubled.push(`${more.length + 1} answers to ${event}`);
+      if (id === null) continue;
+      (verdict as { reports: number }).reports++;
+      const at = place.get(id);
+      if (at === undefined) verdict.lost.push(`no card of ${id}`);
+      else if (at < last) verdict.disordered.push(`the card of ${id}`);
+      last = at ?? last;
+    }
+  }
+  const times = Map.groupBy(cardIds, (id) => id);
+  for (const [id, all] of times) if (all.length > 1) verdict.doubled.push(`${all.length} cards of ${id}`);
+  for (const [id, all] of Map.groupBy(told, (one) => one))
+    if (all.length > 1) verdict.doubled.push(`${id} told ${all.length} times`);
+  for (const id of times.keys()) if (!told.includes(id)) verdict.lost.push(`${id} never reached the probe`);
+  if (told.join() !== [...times.keys()].join()) verdict.disordered.push("what the probe was told");
+  return verdict;
+};
+
+const unreadable = (events: readonly HeardEvent[]): string[] =>
+  events.filter(({ failed }) => failed !== undefined).map(({ eventId, failed }) => `${eventId}: ${failed}`);
+
+const idOf = (body: unknown): string => String(body).slice(0, 4);
+
+const repliedTo = ({ content }: HeardEvent): string => {
+  const relation = content["m.relates_to"] as { "m.in_reply_to"?: { event_id?: string } } | undefined;
+  return relation?.["m.in_reply_to"]?.event_id ?? "";
+};
+
+/** The devices of a bot's account, as the homeserver has them. */
+export const devicesOf = async (asker: Person, user: string): Promise<string[]> => {
+  const answer = await asker.client.downloadKeysForUsers([user]);
+  return Object.keys(answer.device_keys[user] ?? {});
+};
