@@ -11,21 +11,21 @@ const request = z.strictObject({
   user: z.string(),
   password: z.string(),
   storeKey: z.base64(),
-  recoveryKey: z.string().optional(),
+  recovery: z.strictObject({ key: z.string(), masterKey: z.string() }).optional(),
 });
 
 try {
   const {
     ledger: path,
     storeKey,
-    recoveryKey,
+    recovery,
     ...account
   } = request.parse(JSON.parse(await text(process.stdin)));
   const ledger = openLedger(path);
   const created = await createIdentity(ledger, {
     ...account,
     storeKey: new Uint8Array(Buffer.from(storeKey, "base64")),
-    ...(recoveryKey === undefined ? {} : { recoveryKey }),
+    ...(recovery === undefined ? {} : { recovery }),
   });
   ledger.close();
   process.stdout.write(JSON.stringify(created), () => process.exit(0));

@@ -31,6 +31,12 @@ export class ClientApi {
     });
   }
 
+  /** Removes another device of the account, which takes its password. One that is gone already is no fault. */
+  async removeDevice(deviceId: string, user: string, password: string): Promise<void> {
+    const auth = { type: "m.login.password", identifier: { type: "m.id.user", user }, password };
+    await call(this.#baseUrl, this.#token, "DELETE", `/devices/${encodeURIComponent(deviceId)}`, { auth });
+  }
+
   /** Ends the session: the account stays, without a device. */
   async logout(): Promise<void> {
     await call(this.#baseUrl, this.#token, "POST", "/logout", {});

@@ -12,26 +12,25 @@ export interface Death {
   readonly nth: number;
 }
 
-/** The file in the bot's folder with its deaths still to come; each start takes the first. */
+/** The file in the bot's folder with its deaths still to come, the next one first. */
 export const deathsFile = (organisation: string, bot: string): string =>
   join(organisation, `deaths-${bot}.json`);
 
-const takeDeath = (file: string): Death | null => {
-  if (!existsSync(file)) return null;
-  const [next, ...rest] = JSON.parse(readFileSync(file, "utf8")) as Death[];
-  writeFileSync(file, JSON.stringify(rest));
-  return next ?? null;
-};
+const readDeaths = (file: string): Death[] =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Death[]) : [];
 
 const DECLARATIONS = { intake: () => intake, desk: deskFor, probe: () => probe } as const;
 
-/** A bot's ordinary process, but for the death that awaits it. */
+/** A bot's ordinary process, but for the death that awaits it. A death that another forestalled comes next time. */
 export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<void> => {
-  const death = takeDeath(deathsFile(process.argv[2] ?? "", name));
+  const file = deathsFile(process.argv[2] ?? "", name);
+  const [death, ...later] = readDeaths(file);
   let passed = 0;
   await botProcess(name, DECLARATIONS[name], {
     instant: (instant) => {
-      if (instant === death?.instant && ++passed === death.nth) process.kill(process.pid, "SIGKILL");
+      if (instant !== death?.instant || ++passed !== death.nth) return;
+      writeFileSync(file, JSON.stringify(later));
+      process.kill(process.pid, "SIGKILL");
     },
   });
 };

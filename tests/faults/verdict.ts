@@ -10,7 +10,7 @@ export interface Saying {
 }
 
 export interface Verdict {
-  readonly reports: number;
+  reports: number;
   readonly lost: string[];
   readonly doubled: string[];
   readonly unreadable: string[];
@@ -36,25 +36,28 @@ export const judge = async (
   const told = (await world.told()).map(({ id }) => id);
 
   for (const { person, chat, events } of sayings) {
-    const history = (await person.readsAll(chat)).filter(({ sender }) => sender === world.userOf("intake"));
+    const whole = await person.readsAll(chat);
+    const history = whole.filter(({ sender }) => sender === world.userOf("intake"));
     verdict.unreadable.push(...unreadable(history));
     const replies = Map.groupBy(
       history.filter(({ type }) => type === "m.room.message"),
       repliedTo,
     );
+    const said = new Set(events);
     let last = -1;
-    for (const event of events) {
+    // In the room's order, which for messages under way together is the homeserver's.
+    for (const event of whole.map(({ eventId }) => eventId).filter((id) => said.has(id))) {
       const [reply, ...more] = replies.get(event) ?? [];
-      const id = reply ? idOf(reply.content.body) : null;
-      if (id === null) verdict.lost.push(`no answer to ${event}`);
       if (more.length > 0) verdict.doubled.push(`${more.length + 1} answers to ${event}`);
-      if (id === null) continue;
-      (verdict as { reports: number }).reports++;
+      if (!reply) continue;
+      const id = idOf(reply.content.body);
+      verdict.reports++;
       const at = place.get(id);
       if (at === undefined) verdict.lost.push(`no card of ${id}`);
       else if (at < last) verdict.disordered.push(`the card of ${id}`);
       last = at ?? last;
     }
+    for (const event of events) if (!replies.has(event)) verdict.lost.push(`no answer to ${event}`);
   }
   const times = Map.groupBy(cardIds, (id) => id);
   for (const [id, all] of times) if (all.length > 1) verdict.doubled.push(`${all.length} cards of ${id}`);

@@ -96,7 +96,7 @@ const checkDevice = async (
   if (master !== expected.masterKey)
     throw new Refusal(
       `${expected.userId} has another identity than set-up gave it: somebody has reset it.`,
-      "Find out who; then renew: npx almenara renew <bot>.",
+      "Whoever did it knows the account's password. Leave this bot down and set up a new account for it.",
     );
   if (!device?.isCrossSignedByOwner())
     throw new Refusal(

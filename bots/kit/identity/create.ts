@@ -23,7 +23,11 @@ export interface CreateOptions {
   /** 32 bytes. */
   readonly storeKey: Uint8Array;
   /** Given for a new device of an existing bot: it is then signed with the identity that the bot already has. */
-  readonly recoveryKey?: string;
+  readonly recovery?: {
+    readonly key: string;
+    /** The master key of that identity, unpadded base64. */
+    readonly masterKey: string;
+  };
 }
 
 export interface Created {
@@ -41,11 +45,11 @@ export interface Created {
  * @throws Refusal where the account already has another identity and no recovery key was given
  */
 export const createIdentity = async (ledger: Ledger, options: CreateOptions): Promise<Created> => {
+  const secret = new SecretStorageKey(
+    options.recovery?.key ?? keptRecoveryKey(ledger, options.storeKey) ?? undefined,
+  );
   const identity = await logInOnce(ledger, options);
   const store = await openCryptoStore(ledger);
-  const secret = new SecretStorageKey(
-    options.recoveryKey ?? keptRecoveryKey(ledger, options.storeKey) ?? undefined,
-  );
   const { client, engine } = await connect(
     { baseUrl: options.baseUrl, ...identity },
     options.storeKey,
@@ -56,9 +60,8 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
   if (!crypto) throw new Error("the engine did not start");
   await engine.processSyncChanges({ toDeviceEvents: [], oneTimeKeysCounts: {}, unusedFallbackKeys: [] });
   await engine.doOutgoing(); // the device's keys must stand on the server before anything can sign them
-  const renewed = options.recoveryKey !== undefined;
   if (
-    !renewed &&
+    !options.recovery &&
     (await crypto.userHasCrossSigningKeys(identity.userId, true)) &&
     !(await crypto.isCrossSigningReady())
   )
@@ -66,12 +69,10 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
       `${identity.userId} already has an identity that this ledger doesn't hold.`,
       "Give its recovery key: npx almenara renew <bot>.",
     );
-  const { privateKeysInSecretStorage, privateKeysCachedLocally } = await crypto.getCrossSigningStatus();
-  if (renewed && !privateKeysInSecretStorage && !privateKeysCachedLocally.masterKey)
-    throw new Refusal(
-      `The homeserver no longer keeps the closed identity of ${identity.userId}: a recovery key can't open it.`,
-      "Restore the homeserver's account data, or set the bot up as a new one.",
-    );
+  if (options.recovery) {
+    await checkIdentity(engine, identity, options.recovery.masterKey);
+    await checkRecoveryKey(client, identity, secret);
+  }
   const password: AuthDict = {
     type: "m.login.password",
     identifier: { type: "m.id.user", user: identity.userId },
@@ -86,7 +87,7 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
     await publishAgain(client, engine, password);
     masterKey = await signingKey(engine, identity);
   }
-  if (!renewed && !(await crypto.isSecretStorageReady()))
+  if (!options.recovery && !(await crypto.isSecretStorageReady()))
     await crypto.bootstrapSecretStorage({
       createSecretStorageKey: async () => {
         const key = secret.given ?? (await crypto.createRecoveryKeyFromPassphrase());
@@ -102,11 +103,13 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
       `${identity.userId} could not be given an identity.`,
       "Check the recovery key and the password, then run it again.",
     );
-  await writeGeneration(ledger, client, Math.max(readGeneration(ledger), await serverGeneration(client)) + 1);
+  const [ours, seen] = [readGeneration(ledger), await serverGeneration(client)];
+  if (ours < seen) writeFact(ledger, "ledger", randomUUID()); // an older copy: under its id others know younger messages
+  await writeGeneration(ledger, client, Math.max(ours, seen) + 1);
   client.stopClient();
   store.close();
   ledger.commit();
-  const recoveryKey = renewed ? null : keptRecoveryKey(ledger, options.storeKey);
+  const recoveryKey = options.recovery ? null : keptRecoveryKey(ledger, options.storeKey);
   return { userId: identity.userId, deviceId: identity.deviceId, masterKey, recoveryKey };
 };
 
@@ -115,6 +118,37 @@ const signingKey = async (engine: Engine, identity: Identity): Promise<string | 
   await engine.make(engine.machine.queryKeysForUsers([new UserId(identity.userId)])); // what the server now says, not what we hope
   const device = await engine.machine.getDevice(new UserId(identity.userId), new DeviceId(identity.deviceId));
   return device?.isCrossSignedByOwner() ? masterKeyOf(engine.machine, identity.userId) : null;
+};
+
+/** @throws Refusal where the account has another identity than the bot had */
+const checkIdentity = async (engine: Engine, { userId }: Identity, masterKey: string): Promise<void> => {
+  await engine.make(engine.machine.queryKeysForUsers([new UserId(userId)]));
+  if ((await masterKeyOf(engine.machine, userId)) !== masterKey)
+    throw new Refusal(
+      `${userId} has another identity than set-up gave it: somebody has reset it.`,
+      "Whoever did it knows the account's password. Leave this bot down and set up a new account for it.",
+    );
+};
+
+/** Without this, the SDK would make a new identity where it finds none to open. @throws Refusal */
+const checkRecoveryKey = async (
+  client: MatrixClient,
+  { userId }: Identity,
+  secret: SecretStorageKey,
+): Promise<void> => {
+  const kept = await client.secretStorage.getKey();
+  const stored = kept && (await client.secretStorage.isStored("m.cross_signing.self_signing"));
+  if (!kept || !stored)
+    throw new Refusal(
+      `The homeserver no longer keeps the closed identity of ${userId}: there is nothing for a recovery key to open.`,
+      "Restore the homeserver's database, or set up a new account for the bot.",
+    );
+  const fits = secret.given && (await client.secretStorage.checkKey(secret.given.privateKey, kept[1]));
+  if (!fits)
+    throw new Refusal(
+      `That is not the recovery key of ${userId}.`,
+      "Take the one that set-up printed for this bot.",
+    );
 };
 
 /** The SDK takes keys that are in the store for published ones; after a kill they, or the signature, may not be. */
@@ -138,7 +172,7 @@ const logInOnce = async (ledger: Ledger, options: CreateOptions): Promise<Identi
   });
   const identity = { userId: answer.user_id, deviceId, accessToken: answer.access_token };
   writeIdentity(ledger, identity);
-  writeFact(ledger, "ledger", randomUUID());
+  if (readFact(ledger, "ledger") === null) writeFact(ledger, "ledger", randomUUID());
   ledger.commit();
   return identity;
 };
@@ -154,7 +188,7 @@ class SecretStorageKey {
 
   /** @param encoded the recovery key, where it exists already */
   constructor(encoded: string | undefined) {
-    this.#bytes = encoded === undefined ? null : decodeRecoveryKey(encoded);
+    this.#bytes = encoded === undefined ? null : decoded(encoded);
     this.given =
       this.#bytes && encoded !== undefined ? { privateKey: this.#bytes, encodedPrivateKey: encoded } : null;
   }
@@ -173,3 +207,14 @@ class SecretStorageKey {
     },
   };
 }
+
+const decoded = (encoded: string): Uint8Array<ArrayBuffer> => {
+  try {
+    return decodeRecoveryKey(encoded);
+  } catch {
+    throw new Refusal(
+      "That is not a recovery key: it is 12 groups of 4 letters and digits.",
+      "Look for a slip of the pen.",
+    );
+  }
+};

@@ -14,7 +14,7 @@ export interface SyncLoopDeps {
   readonly clock: Clock;
   /** Each answer, after it stands in the ledger. The next one is asked for when this has resolved. */
   readonly taken: (answer: SyncAnswer) => Promise<void>;
-  /** The first answer, and each first one after an outage; before it is taken. */
+  /** The first answer, and each first one after an outage; before it is taken. May drop the cursor to start over. */
   readonly reconnected: () => Promise<void>;
   readonly lost: (reason: HomeserverFailure) => void;
 }
@@ -53,10 +53,13 @@ export class SyncLoop {
 
   async #once(): Promise<void> {
     const { ledger, homeserver, clock } = this.#deps;
-    if (!this.#connected) await this.#deps.reconnected();
     const since = readFact(ledger, "cursor");
     const timeout = this.#connected && since !== null ? LONG_POLL : 0;
     const answer = await homeserver.sync(since, { timeout, signal: this.#abort.signal });
+    if (!this.#connected) {
+      await this.#deps.reconnected();
+      if (readFact(ledger, "cursor") !== since) return; // it starts over: this answer was to the wrong question
+    }
     await homeserver.absorb(answer);
     take(ledger, homeserver.me.userId, answer, clock(), since === null);
     await this.#deps.taken(answer);

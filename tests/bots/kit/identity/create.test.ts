@@ -67,7 +67,7 @@ const expectOpens = async (client: MatrixClient, recoveryKey: string | null): Pr
 test("an identity is one device, cross-signed, with secrets that its recovery key opens and no key backup", async () => {
   const creation = await creationFor("whole");
   await expectWhole(creation, await creation.completes());
-}, 60_000);
+}, 120_000);
 
 test("the recovery key is told until the bot has been started, and never again", async () => {
   const creation = await creationFor("once");
@@ -79,7 +79,7 @@ test("the recovery key is told until the bot has been started, and never again",
   forgetRecoveryKey(ledger);
   ledger.close();
   expect(await creation.completes()).toEqual({ ...first, recoveryKey: null });
-}, 60_000);
+}, 120_000);
 
 /** Where the process stands when it is killed: before the homeserver hears the request, or after it took effect. */
 const instants = [
@@ -110,5 +110,5 @@ test.concurrent.each(instants)(
     await once(child, "close");
     await expectWhole(creation, await creation.completes());
   },
-  60_000,
+  120_000,
 );

@@ -10,7 +10,10 @@ beforeEach(() => {
   place = scratch();
   ledger = place.open();
 });
-afterEach(() => place[Symbol.dispose]());
+afterEach(() => {
+  vi.useRealTimers();
+  place[Symbol.dispose]();
+});
 
 const facts = (): unknown[] =>
   ledger
@@ -82,18 +85,14 @@ test("nothing can be let out from inside a step", () => {
 
 test("a group that nothing wants out is committed after 100 ms", () => {
   vi.useFakeTimers();
-  try {
-    const before = ledger.commits;
-    writeFact(ledger, "a", "x");
-    vi.advanceTimersByTime(99);
-    expect(ledger.commits).toBe(before);
-    vi.advanceTimersByTime(1);
-    expect(ledger.commits).toBe(before + 1);
-    vi.advanceTimersByTime(1_000);
-    expect(ledger.commits).toBe(before + 1);
-  } finally {
-    vi.useRealTimers();
-  }
+  const before = ledger.commits;
+  writeFact(ledger, "a", "x");
+  vi.advanceTimersByTime(99);
+  expect(ledger.commits).toBe(before);
+  vi.advanceTimersByTime(1);
+  expect(ledger.commits).toBe(before + 1);
+  vi.advanceTimersByTime(1_000);
+  expect(ledger.commits).toBe(before + 1);
 });
 
 test("a ledger that isn't grouped commits each outermost step", () => {
@@ -107,6 +106,7 @@ test("a ledger that isn't grouped commits each outermost step", () => {
 });
 
 test("a full disk is fatal, and nothing half-written stays", () => {
+  vi.useFakeTimers(); // the process would end: its timers don't fire any more
   const fatal = vi.fn(rethrow);
   ledger = place.open({ fatal });
   writeFact(ledger, "safe", "x");

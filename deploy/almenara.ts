@@ -1,0 +1,32 @@
+import { Command, CommanderError } from "commander";
+import { Refusal } from "../bots/kit/refusal.ts";
+import { doctorCommand } from "./command/doctor.ts";
+import { CODE, codesInHelp, Unavailable } from "./command/exit-codes.ts";
+import { renewCommand } from "./command/renew.ts";
+import { rosterCommand } from "./command/roster.ts";
+import { statusCommand } from "./command/status.ts";
+
+const program = new Command("almenara")
+  .description("What the operator types, beside npm start. Every command says in one line what went wrong.")
+  .addHelpText("after", codesInHelp)
+  .exitOverride();
+for (const command of [statusCommand(), rosterCommand(), doctorCommand(), renewCommand()])
+  program.addCommand(command);
+for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
+  command.exitOverride().addHelpText("after", codesInHelp);
+
+const codeOf = (reason: unknown): number => {
+  if (reason instanceof Refusal) return CODE.refused;
+  return reason instanceof Unavailable ? CODE.unavailable : CODE.broken;
+};
+
+try {
+  await program.parseAsync();
+} catch (reason) {
+  if (reason instanceof CommanderError) process.exitCode = reason.exitCode === 0 ? CODE.well : CODE.usage;
+  else {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    process.stderr.write(`${message.replaceAll(/\s+/g, " ").trim()}\n`);
+    process.exitCode = codeOf(reason);
+  }
+}

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { take } from "../../../../bots/kit/inbox/take.ts";
+import { eventId, member, plain, sealed, state } from "../../../stub-homeserver/sealed.ts";
+import { DESK, DM, LINE, OPERATIONS, type PostRoom, postRoom } from "./post-room.ts";
+import { rowOf } from "./rows.ts";
+
+let post: PostRoom;
+beforeEach(() => {
+  post = postRoom();
+});
+afterEach(() => post[Symbol.dispose]());
+
+test("what a person says in their chat is heard, in order and once", async () => {
+  const said = ["1", "2", "3"].map((body) => sealed("@ana:here", body));
+  await post.comes(DM, ...said);
+  await post.comes(DM, ...said);
+  expect(post.words()).toEqual(["1", "2", "3"]);
+  expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ room: DM, sender: "@ana:here" }));
+});
+
+test("desk, operations and lines are heard each at their place", async () => {
+  await post.comes(DESK, sealed("@ben:here", "see"));
+  await post.comes(OPERATIONS, sealed("@ben:here", "status"));
+  await post.comes(LINE, sealed("@other:here", "", { type: "org.almenara.line" }));
+  expect(post.heard.mock.calls.map(([where]) => where)).toEqual(["desk", "operations"]);
+  expect(post.heardOnLine).toHaveBeenCalledWith(
+    "intake-desk",
+    expect.objectContaining({ type: "org.almenara.line" }),
+  );
+});
+
+test("a row and what it causes are one transaction", async () => {
+  const event = sealed("@ana:here", "x");
+  post.heard.mockImplementation(() => {
+    expect(rowOf(post.ledger, event.event_id)?.state).toBe("new");
+    expect(() => post.ledger.commit()).toThrow("inside a step");
+  });
+  await post.comes(DM, event);
+  expect(rowOf(post.ledger, event.event_id)?.state).toBe("done");
+});
+
+test("invitations and departures go to their handlers", async () => {
+  const invite = { events: [member("@bot:here", "invite", "@ana:here")] };
+  const rooms = { invite: { "!new": { invite_state: invite } }, leave: { [DM]: {} } };
+  take(post.ledger, "@bot:here", { next_batch: "2", rooms }, 1);
+  await post.delivery.drain();
+  expect(post.invited).toHaveBeenCalledWith("!new", "@ana:here", invite.events);
+  expect(post.departed).toHaveBeenCalledWith(DM);
+});
+
+test("an invitation that doesn't say from whom names nobody", async () => {
+  take(post.ledger, "@bot:here", { next_batch: "2", rooms: { invite: { "!new": {} } } }, 1);
+  await post.delivery.drain();
+  expect(post.invited).toHaveBeenCalledWith("!new", null, []);
+});
+
+test("plain text in an encrypted room is refused, the person told and operations too", async () => {
+  const event = plain("@ana:here", "m.room.message", { msgtype: "m.text", body: "x" });
+  await post.comes(DM, event);
+  expect(post.heard).not.toHaveBeenCalled();
+  expect(rowOf(post.ledger, event.event_id)).toEqual({ state: "refused", reason: "not encrypted" });
+  expect(post.unreadable).toHaveBeenCalledWith({ room: DM, id: event.event_id, sender: "@ana:here" });
+  expect(post.noticed()).toEqual(["refused:not encrypted"]);
+});
+
+test("a line's language in plain text is refused", async () => {
+  const event = plain("@other:here", "org.almenara.line", { v: 1 });
+  await post.comes(LINE, event);
+  expect(rowOf(post.ledger, event.event_id)?.state).toBe("refused");
+  expect(post.heardOnLine).not.toHaveBeenCalled();
+});
+
+test("state and reactions, which nobody encrypts, end quietly", async () => {
+  await post.comes(DM, plain("@ana:here", "m.reaction", {}), state("@ana:here", "m.room.name", "", {}));
+  await post.comes(DM, { ...plain("@ana:here", "", {}), type: undefined as unknown as string });
+  expect(post.notice).not.toHaveBeenCalled();
+  expect(post.unreadable).not.toHaveBeenCalled();
+});
+
+test("what will never be readable is refused, and its sender told", async () => {
+  await post.comes(DM, plain("@ana:here", "m.room.encrypted", {}));
+  expect(post.unreadable).toHaveBeenCalledOnce();
+});
+
+test("the same message under another event id is a replay and is refused", async () => {
+  const event = sealed("@ana:here", "send the alert");
+  const again = { ...event, event_id: eventId() };
+  await post.comes(DM, event);
+  await post.comes(DM, again);
+  expect(post.words()).toEqual(["send the alert"]);
+  expect(rowOf(post.ledger, again.event_id)).toEqual({ state: "refused", reason: "replayed" });
+  expect(post.noticed()).toEqual(["refused:replayed"]);
+});
+
+test("a handler that fails ends only its own row: its sender is told, what it did is undone, others go on", async () => {
+  post.heard.mockImplementation((_, event) => {
+    post.ledger.sql("INSERT INTO fact VALUES(?, '')").run(String(event.content.body));
+    if (event.content.body === "bad") throw new Error("a mistake");
+  });
+  const bad = sealed("@ana:here", "bad");
+  await post.comes(DM, sealed("@ana:here", "1"), bad, sealed("@ana:here", "2"));
+  expect(post.words()).toEqual(["1", "bad", "2"]);
+  expect(rowOf(post.ledger, bad.event_id)).toEqual({ state: "failed", reason: "a mistake" });
+  expect(post.unreadable).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: bad.event_id }));
+  expect(post.noticed()).toEqual(["failed"]);
+  expect(post.ledger.sql("SELECT name FROM fact WHERE name = 'bad'").get()).toBeUndefined();
+});
+
+test("where even the telling fails, operations know and the loop goes on", async () => {
+  post.unreadable.mockImplementation(() => {
+    throw new Error("another mistake");
+  });
+  post.heard.mockImplementationOnce(() => {
+    throw new Error("a mistake");
+  });
+  await post.comes(
+    DM,
+    sealed("@ana:here", "bad"),
+    plain("@ana:here", "m.room.message", {}),
+    sealed("@ana:here", "2"),
+  );
+  await post.comes(DM, plain("@ana:here", "m.room.encrypted", {}), sealed("@ana:here", "3"));
+  expect(post.words()).toEqual(["bad", "2", "3"]);
+  expect(post.noticed()).toContain("untold");
+});
+
+test("rows of a room with a gap rest, those of other rooms go on", async () => {
+  post.ledger.write(() => post.ledger.sql("INSERT INTO gap VALUES(1, ?, 'p', 0)").run(DM));
+  await post.comes(DM, sealed("@ana:here", "later"));
+  await post.comes(DESK, sealed("@ben:here", "now"));
+  expect(post.words()).toEqual(["now"]);
+  post.ledger.write(() => post.ledger.sql("DELETE FROM gap").run());
+  await post.delivery.drain();
+  expect(post.words()).toEqual(["now", "later"]);
+});
+
+test("rows that come while others are handled are handled in the same round", async () => {
+  let more = 3;
+  post.heard.mockImplementation(() => {
+    if (more-- > 0) void post.comes(DM, sealed("@ana:here", `more ${more}`));
+  });
+  await post.comes(DM, sealed("@ana:here", "first"));
+  await post.delivery.drain();
+  expect(post.words()).toEqual(["first", "more 2", "more 1", "more 0"]);
+});
+
+test("the first identity from which somebody on the roster speaks is pinned", async () => {
+  await post.comes(DESK, sealed("@ben:here", "x"));
+  expect(post.ledger.sql("SELECT master_key FROM roster").get()?.master_key).toBe("master key of @ben:here");
+  await post.comes(DESK, sealed("@ben:here", "y", { identity: "another" }));
+  expect(post.words()).toEqual(["x"]);
+  expect(post.noticed()).toEqual(["refused:from somebody whose identity has changed"]);
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { HOUR } from "../../../../bots/kit/clock.ts";
+import { startOver, wasRestored } from "../../../../bots/kit/inbox/restored.ts";
+import { readFact } from "../../../../bots/kit/ledger/facts.ts";
+import { say } from "../../../../bots/kit/outbox/say.ts";
+import { member, sealed } from "../../../stub-homeserver/sealed.ts";
+import { DM, type PostRoom, postRoom } from "./post-room.ts";
+
+let post: PostRoom;
+beforeEach(async () => {
+  post = postRoom();
+  await post.comes(DM, member("@bot:here", "join"));
+});
+afterEach(() => post[Symbol.dispose]());
+
+/** Ana says something, and the homeserver has it. */
+const arrives = async (body: string): Promise<void> => {
+  const event = sealed("@ana:here", body);
+  post.homeserver.timelineOf(DM).push(event);
+  await post.comes(DM, event);
+};
+
+/** The bot says something, and the homeserver has it. */
+const sends = async (body: string): Promise<void> => {
+  const saying = { action: "send", room: DM, type: "m.room.message", content: { body } } as const;
+  const txn = say(post.ledger, body, "0", saying, post.clock.now);
+  const event = await post.homeserver.send(DM, txn, "m.room.message", { body });
+  const { now } = post.clock;
+  post.ledger.write(() =>
+    post.ledger
+      .sql("UPDATE outbox SET tried = ?, sent = ?, event = ? WHERE txn = ?")
+      .run(now, now, event, txn),
+  );
+};
+
+/** The homeserver's disk is put back to what it was some events ago. */
+const loses = (events: number): void => {
+  post.homeserver.timelineOf(DM).splice(-events);
+  post.homeserver.forgetsTransactions();
+};
+
+const restored = (): Promise<boolean> => wasRestored(post.ledger, post.homeserver);
+
+test("a homeserver that has all it ever gave wasn't restored", async () => {
+  expect(await restored()).toBe(false);
+  await arrives("1");
+  await sends("2");
+  expect(await restored()).toBe(false);
+});
+
+test("the newest event received or sent being gone is what tells", async () => {
+  await arrives("1");
+  await sends("2");
+  loses(1);
+  expect(await restored()).toBe(true);
+  await arrives("3");
+  loses(1);
+  expect(await restored()).toBe(true);
+});
+
+test("rooms that we have left say nothing", async () => {
+  await arrives("1");
+  loses(1);
+  post.ledger.write(() => post.ledger.sql("UPDATE room SET membership = 'leave'").run());
+  expect(await restored()).toBe(false);
+});
+
+test("starting over drops the cursor and sends again what went out in the last hour and is gone", async () => {
+  await sends("old");
+  post.clock.pass(HOUR + 1);
+  await sends("kept");
+  await sends("lost");
+  loses(1);
+  expect(await startOver(post.ledger, post.homeserver, post.clock.now)).toBe(1);
+  expect(readFact(post.ledger, "cursor")).toBeNull();
+  const waiting = post.ledger.sql("SELECT content FROM outbox WHERE sent IS NULL").all();
+  expect(waiting).toEqual([{ content: '{"body":"lost"}' }]);
+});
+
+test("one that the homeserver has under another event id isn't sent again", async () => {
+  await sends("1");
+  const timeline = post.homeserver.timelineOf(DM);
+  timeline.push(...timeline.splice(0).map((event) => ({ ...event, event_id: "$renamed" })));
+  expect(await startOver(post.ledger, post.homeserver, post.clock.now)).toBe(0);
+  expect(post.ledger.sql("SELECT event FROM outbox").get()?.event).toBe("$renamed");
+});
+
+test("one restoration is found once, not at every reconnect after it", async () => {
+  await arrives("1");
+  await sends("2");
+  loses(2);
+  expect(await restored()).toBe(true);
+  await startOver(post.ledger, post.homeserver, post.clock.now);
+  expect(await restored()).toBe(false);
+  post.clock.pass(1);
+  await arrives("3");
+  expect(await restored()).toBe(false);
+  loses(1);
+  expect(await restored()).toBe(true);
+});
