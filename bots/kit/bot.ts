@@ -18,7 +18,7 @@ import { LINE } from "./lines/messages.ts";
 import type { Notices } from "./notices.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { say } from "./outbox/say.ts";
-import { membersOf } from "./recipients/recipients.ts";
+import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
 import { checkRooms, encryptionOf, membershipOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 import { AlarmClock } from "./timers/alarm-clock.ts";
@@ -56,7 +56,9 @@ export class Bot {
   readonly #ready = Promise.withResolvers<void>();
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
+  readonly #followed = new Set<string>();
   #isReady = false;
+  #connected = false;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
@@ -70,6 +72,7 @@ export class Bot {
       sent: () => deps.instant?.("sent"),
       stuck: (room, why) => {
         const what = plan.purposeOf(room)?.kind ?? "chat";
+        if (why !== null && !this.#connected) return; // that nobody answers is told once, not for each room
         if (why === null)
           notices.over(
             `stuck:${room}`,
@@ -163,6 +166,7 @@ export class Bot {
     const purpose = plan.purposeOf(room);
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
+    if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
     if (encryptionOf(ledger, room)) return true;
     notices.raise(
       `plain:${room}`,
@@ -185,12 +189,28 @@ export class Bot {
   }
 
   async #afterSync(keysMayHaveCome: boolean): Promise<void> {
+    this.#follow();
     await this.#delivery.drain();
     if (keysMayHaveCome) await this.#delivery.retryWaiting();
     for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
+  }
+
+  /** Who is new among those that matter is followed; what they said meanwhile is then read again. */
+  #follow(): void {
+    const { ledger, plan, homeserver } = this.#deps;
+    const fresh = peopleOf(ledger, plan, homeserver.me.userId).filter((user) => !this.#followed.has(user));
+    if (fresh.length === 0) return;
+    for (const user of fresh) this.#followed.add(user);
+    homeserver
+      .follow(fresh)
+      .then(() => this.#delivery.retryWaiting())
+      .catch((reason) => {
+        for (const user of fresh) this.#followed.delete(user); // at the next answer again
+        if (!(reason instanceof HomeserverFailure)) this.#deps.broken(reason);
+      });
   }
 
   /** A room that can't be paged stops only itself: its rows rest, the gap stays, the next answer tries again. */
@@ -247,10 +267,12 @@ export class Bot {
       "homeserver",
       (lasted) => `The homeserver answers again, after ${Math.round(lasted / SECOND)} s.`,
     );
+    this.#connected = true;
     this.#outbox.retryNow();
   }
 
   #lost(reason: HomeserverFailure): void {
+    this.#connected = false;
     this.#deps.notices.raise(
       "homeserver",
       `The homeserver doesn't answer (${reason.message}). The bot keeps everything and goes on asking. Check that it runs: npx almenara doctor`,

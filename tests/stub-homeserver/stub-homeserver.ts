@@ -120,6 +120,8 @@ export class StubHomeserver implements Homeserver {
     return this.timelineOf(room).some(({ event_id }) => event_id === event);
   }
 
+  async follow(): Promise<void> {}
+
   async join(room: string): Promise<void> {
     this.#ask(`join ${room}`);
   }

@@ -27,7 +27,10 @@ export class ControlSocket {
       this.#open.add(socket);
       socket.on("close", () => this.#open.delete(socket)).on("error", () => socket.destroy());
       const lines = createInterface({ input: socket });
-      lines.on("line", (line) => socket.write(`${JSON.stringify(answer(line, commands, inTurn))}\n`));
+      lines.on("line", (line) => {
+        const said = answer(line, commands, inTurn);
+        if (socket.writable) socket.write(`${said}\n`);
+      });
     });
   }
 
@@ -72,28 +75,34 @@ export const wayTo = (path: string): SocketWay => {
   return { path: join("/proc/self/fd", String(folder), basename(path)), done: () => closeSync(folder) };
 };
 
-const answer = (line: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn): object => {
-  if (line.length > LONGEST_LINE) return { ok: false, error: "That line is too long." };
-  const parsed = parse(line);
-  if (!parsed) return { ok: false, error: 'Not a command. Say one JSON line, such as {"do":"help"}.' };
-  if (parsed.do === "help")
-    return {
-      ok: true,
-      result: Object.fromEntries(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
-    };
-  const command = commands[parsed.do];
-  if (!command)
-    return {
-      ok: false,
-      error: `There is no "${parsed.do}". There are: ${Object.keys(commands).sort().join(", ")}.`,
-    };
-  const parameters = command.form.safeParse(parsed.with ?? {});
-  if (!parameters.success) return { ok: false, error: z.prettifyError(parameters.error) };
+/** @returns one line of JSON */
+const answer = (line: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn): string => {
   try {
-    return { ok: true, result: inTurn((turn) => command.does(parameters.data as never, turn)) ?? null };
+    return JSON.stringify({ ok: true, result: resultOf(line, commands, inTurn) ?? null });
   } catch (reason) {
-    return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
+    return JSON.stringify({ ok: false, error: reason instanceof Error ? reason.message : String(reason) });
   }
+};
+
+/** @throws Error that says, for the operator, why there is no result */
+const resultOf = (
+  line: string,
+  commands: Readonly<Record<string, ControlCommand>>,
+  inTurn: InTurn,
+): unknown => {
+  if (line.length > LONGEST_LINE) throw new Error("That line is too long.");
+  const parsed = parse(line);
+  if (!parsed) throw new Error('Not a command. Say one JSON line, such as {"do":"help"}.');
+  if (parsed.do === "help")
+    return Object.fromEntries(Object.entries(commands).map(([name, { summary }]) => [name, summary]));
+  const command = Object.hasOwn(commands, parsed.do) ? commands[parsed.do] : undefined;
+  if (!command) {
+    const words = Object.keys(commands).sort().join(", ");
+    throw new Error(`There is no "${parsed.do}". There are: ${words}.`);
+  }
+  const parameters = command.form.safeParse(parsed.with ?? {});
+  if (!parameters.success) throw new Error(z.prettifyError(parameters.error));
+  return inTurn((turn) => command.does(parameters.data as never, turn));
 };
 
 const parse = (line: string): z.infer<typeof request> | null => {

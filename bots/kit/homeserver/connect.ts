@@ -11,6 +11,9 @@ export interface Account {
   readonly accessToken: string;
 }
 
+/** A homeserver that takes a request and says nothing is as good as none. Milliseconds; a request may say otherwise. */
+const PATIENCE = 60_000;
+
 /** A client that was never started: we run the sync loop, the SDK supplies HTTP, the engine and its bootstrap. */
 export const connect = async (
   account: Account,
@@ -24,6 +27,7 @@ export const connect = async (
     logger: silent,
     cryptoCallbacks,
     useAuthorizationHeader: true,
+    localTimeoutMs: PATIENCE,
   });
   try {
     await client.initRustCrypto({ useIndexedDB: true, storageKey: storeKey });

@@ -20,7 +20,18 @@ export const makeDoor = (
       body = await check(body);
     await store.settled();
     ledger.commit();
-    return fetch(input, body === undefined ? init : { ...init, body });
+    try {
+      return await fetch(input, body === undefined ? init : { ...init, body });
+    } catch (reason) {
+      throw withItsCause(reason);
+    }
   };
   return leave;
+};
+
+/** Node says "fetch failed" and keeps the reason behind it, which the SDK drops: an operator needs the reason. */
+const withItsCause = (reason: unknown): unknown => {
+  const cause = reason instanceof TypeError ? reason.cause : null;
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return typeof code === "string" ? new TypeError(code, { cause }) : reason;
 };

@@ -76,7 +76,11 @@ export class EncryptedHomeserver implements Homeserver {
       oneTimeKeysCounts: answer.device_one_time_keys_count,
       unusedFallbackKeys: answer.device_unused_fallback_key_types,
     });
-    void engine.doOutgoing(); // what fails is asked again after the next answer
+    engine.doOutgoing().catch(() => {}); // what fails is asked again after the next answer
+  }
+
+  follow(users: readonly string[]): Promise<void> {
+    return this.#deps.sharing.follow(users);
   }
 
   open(event: RawEvent, room: string, trust: Trust): Promise<Opened> {

@@ -23,5 +23,5 @@ export const asFailure = (reason: unknown): unknown => {
 const causeOf = (reason: Error): string => {
   for (let cause: unknown = reason; cause instanceof Error; cause = cause.cause)
     if ("code" in cause && typeof cause.code === "string") return cause.code;
-  return reason.message.slice(0, 80);
+  return reason.message.replace(/^fetch failed: /, "").slice(0, 80);
 };

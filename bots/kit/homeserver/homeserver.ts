@@ -8,6 +8,8 @@ export interface Homeserver {
   ): Promise<SyncAnswer>;
   /** Gives the engine what it must know before the rows of this answer are read: room keys, device lists. */
   absorb(answer: SyncAnswer): Promise<void>;
+  /** Keeps these people's devices and identities known from now on: without it a signed device counts as unsigned. */
+  follow(users: readonly string[]): Promise<void>;
   /** Decrypts a row, or says why not. */
   open(event: RawEvent, room: string, trust: Trust): Promise<Opened>;
   /** Encrypts where the room is encrypted, sends, and returns the event id. The same txn is accepted once for 24 h. */

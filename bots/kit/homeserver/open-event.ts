@@ -50,7 +50,9 @@ export const openEvent = async (
       index: indexHash(room, session, index),
     };
   } catch (reason) {
-    if (!(reason instanceof MegolmDecryptionError)) throw reason;
+    if (reason instanceof WebAssembly.RuntimeError) throw reason; // the engine itself has failed: start anew, lose nothing
+    if (!(reason instanceof MegolmDecryptionError))
+      return refused("not an event that the engine can parse", session);
     const waits = MAY_STILL_COME.has(reason.code);
     return {
       ok: false,

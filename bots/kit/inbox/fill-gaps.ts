@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
-import type { Homeserver, RawEvent } from "../homeserver/homeserver.ts";
+import { type Homeserver, HomeserverFailure, type RawEvent } from "../homeserver/homeserver.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { membershipOf } from "../room-check.ts";
 import { addEvents, lastSeq } from "./take.ts";
 
 interface Gap {
@@ -33,21 +34,32 @@ export const fillGap = async (
   gap: Gap,
   now: Clock,
 ): Promise<void> => {
-  const missing: RawEvent[] = [];
-  const reached = (event: RawEvent): boolean =>
-    isKnown(ledger, gap, event.event_id) || isInvitation(event, homeserver.me.userId);
-  for (let from: string | undefined = gap.before; from !== undefined; ) {
-    const page = await homeserver.messages(gap.room, from);
-    const stop = page.chunk.findIndex(reached);
-    missing.push(...(stop === -1 ? page.chunk : page.chunk.slice(0, stop)));
-    from = stop === -1 && page.end !== from ? page.end : undefined; // a page of events that we may not see is empty
-  }
+  const missing = await missingOf(ledger, homeserver, gap);
   ledger.write(() => {
     const last = lastSeq(ledger);
     addEvents(ledger, homeserver.me.userId, gap.room, missing.reverse(), now());
     moveBehind(ledger, gap, last);
     ledger.sql("DELETE FROM gap WHERE id = ?").run(gap.id);
   });
+};
+
+/** Newest first. Of a room that we have left and may not read any more there is nothing more to be had. */
+const missingOf = async (ledger: Ledger, homeserver: Homeserver, gap: Gap): Promise<RawEvent[]> => {
+  const missing: RawEvent[] = [];
+  const reached = (event: RawEvent): boolean =>
+    isKnown(ledger, gap, event.event_id) || isInvitation(event, homeserver.me.userId);
+  try {
+    for (let from: string | undefined = gap.before; from !== undefined; ) {
+      const page = await homeserver.messages(gap.room, from);
+      const stop = page.chunk.findIndex(reached);
+      missing.push(...(stop === -1 ? page.chunk : page.chunk.slice(0, stop)));
+      from = stop === -1 && page.end !== from ? page.end : undefined; // a page of events that we may not see is empty
+    }
+  } catch (reason) {
+    const isOver = reason instanceof HomeserverFailure && (reason.status === 403 || reason.status === 404);
+    if (!isOver || membershipOf(ledger, gap.room) === "join") throw reason;
+  }
+  return missing;
 };
 
 /** Known before the gap: a row older than it. */

@@ -54,6 +54,19 @@ export const membersOf = (ledger: Ledger, room: string): string[] =>
     .all(room)
     .map((row) => String(row.key));
 
+/** Everybody whose words or keys matter here: bots and roster members in our rooms, and the people of chats. */
+export const peopleOf = (ledger: Ledger, plan: RoomPlan, me: string): string[] => {
+  const users = new Set(
+    ledger
+      .sql("SELECT person FROM dm")
+      .all()
+      .map((row) => String(row.person)),
+  );
+  for (const [room] of plan.all())
+    for (const user of recipientsOf(ledger, plan, room, me).users.keys()) users.add(user);
+  return [...users];
+};
+
 /** Rooms that this user is joined to. */
 export const roomsOf = (ledger: Ledger, user: string): string[] =>
   ledger

@@ -50,7 +50,7 @@ export class RoomKeySharing {
   async #ensure(room: string, encryption: RoomEncryption): Promise<void> {
     const { engine, recipients } = this.#deps;
     const rule = recipients(room);
-    await this.#track([...rule.users.keys()]);
+    await this.follow([...rule.users.keys()]);
     const users = await this.#identified(room, rule);
     const claim = await engine.machine.getMissingSessions(users.map((user) => new UserId(user)));
     if (claim) await engine.make(claim);
@@ -62,7 +62,8 @@ export class RoomKeySharing {
     for (const request of requests) await this.#deliver(room, request);
   }
 
-  async #track(users: readonly string[]): Promise<void> {
+  /** Keeps these users' devices known, and asks for what isn't known of them yet. */
+  async follow(users: readonly string[]): Promise<void> {
     const fresh = users.filter((user) => !this.#tracked.has(user));
     if (fresh.length > 0)
       await this.#deps.engine.machine.updateTrackedUsers(fresh.map((user) => new UserId(user)));

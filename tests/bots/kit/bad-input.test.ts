@@ -205,6 +205,21 @@ describe("a bot whose device is no longer what it was", () => {
   });
 });
 
+test("a bot that is logged out while it runs ends, and refuses at its next start", async () => {
+  await using bot = await EchoBot.setUp(homeservers.la, "gone");
+  const { token } = bot.identity(); // read before it locks the file
+  const { process, said } = bot.run();
+  await process.ready();
+  await logOut(bot.account.baseUrl, token);
+  while (process.state !== "refused") await process.changed();
+  await eventually("its last line", () => said.length > 1);
+  expect(process.starts).toBe(2);
+  expect(said).toEqual([
+    expect.stringMatching(/^echo: stopped, because .*M_UNKNOWN_TOKEN.*starts again by itself\.$/),
+    expect.stringMatching(/^echo does not start: .*removed or logged out\..*renew echo\.$/),
+  ]);
+});
+
 describe("without a homeserver", () => {
   test("a bot says so once and waits, and when one that goes away comes back, nothing is lost and each is said once", async () => {
     const { la } = homeservers;

@@ -87,7 +87,7 @@ const operate = (store: IDBObjectStore, one: Operation): void =>
     switch (one.do) {
       case "put":
       case "add":
-        return store[one.do](one.value, one.key);
+        return store.keyPath === null ? store[one.do](one.value, one.key) : store[one.do](one.value);
       case "delete":
         return store.delete(one.key);
       case "deleteRange":
@@ -123,17 +123,21 @@ const atCursor = (
   return request;
 };
 
+/** One of the stores takes its keys out of its values. */
+const keyed = (store: string): IDBObjectStoreParameters => (store === "sessions" ? { keyPath: "tag" } : {});
+
 const alter = (db: IDBDatabase, transaction: IDBTransaction, one: Change): void =>
   attempt(() => {
     if (one.change === "abort") transaction.abort();
-    else if (one.change === "make") db.createObjectStore(one.store);
+    else if (one.change === "make") db.createObjectStore(one.store, keyed(one.store));
     else if (one.change === "drop") db.deleteObjectStore(one.store);
     else if (one.change === "remake") {
       db.deleteObjectStore(one.store);
-      db.createObjectStore(one.store);
+      db.createObjectStore(one.store, keyed(one.store));
     } else {
       const store = transaction.objectStore(one.store);
-      if (one.change === "put") return store.put(one.value, one.key);
+      if (one.change === "put")
+        return store.keyPath === null ? store.put(one.value, one.key) : store.put(one.value);
       if (one.change === "index") store.createIndex("by tag", "tag", { unique: one.store === "devices" });
       else store.deleteIndex("by tag");
     }

@@ -150,6 +150,14 @@ test("equal strings in one byte and in two are one row", async () => {
   expect(records()).toBe(1);
 });
 
+test("halves of surrogate pairs are different keys, before a restart and after", async () => {
+  const db = await database();
+  const transaction = db.transaction("keys", "readwrite");
+  for (const key of ["\uD83D", "\uD83E", "\uFFFD"]) transaction.objectStore("keys").put(1, key);
+  await ended(transaction);
+  expect(await afterRestart()).toEqual(["\uD83D", "\uD83E", "\uFFFD"]);
+});
+
 test("a database that is deleted is gone after a restart", async () => {
   (await database()).close();
   (await database("other")).close();

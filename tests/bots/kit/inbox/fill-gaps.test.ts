@@ -131,6 +131,16 @@ test("a failure in the middle of paging leaves nothing behind", async () => {
   expect(events(ledger)).toEqual(ids(before, missed));
 });
 
+test("a gap in a room that we have left and may not read any more is given up, so that its rows go on", async () => {
+  happens("!a", said(1), 1);
+  happens("!a", said(5), 1);
+  homeserver.fails("messages !a", failure(403, "M_FORBIDDEN"), 2);
+  await expect(fill()).rejects.toThrow("403");
+  take(ledger, homeserver.me.userId, { next_batch: "n", rooms: { leave: { "!a": {} } } }, 1);
+  await fill();
+  expect(gaps(ledger)).toBe(0);
+});
+
 test("state in a gap doesn't take the place of newer state", async () => {
   happens("!a", [member("@ben:here", "join")], 1);
   happens("!a", [member("@ben:here", "leave"), member("@ben:here", "join"), ...said(2)], 1);

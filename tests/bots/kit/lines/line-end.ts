@@ -138,7 +138,7 @@ export class LineEnd {
 }
 
 /** An outage ends: everything on the wire arrives, both sides remind each other, until both are quiet. @returns rounds */
-export const settle = (one: LineEnd, other: LineEnd, most = 40): number => {
+export const settle = (one: LineEnd, other: LineEnd, most = 3): number => {
   for (let round = 1; round <= most; round++) {
     world.now += 60 * SECOND;
     if (round === 1) for (const end of [one, other]) end.start();
