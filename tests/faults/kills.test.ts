@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import type { Instant } from "../../bots/kit/bot.ts";
 import { type BotName, TestFederation } from "../federation/test-federation.ts";
 import { type Death, deathsFile } from "./dying-process.ts";
 import { pick, seeded } from "./random.ts";
-import { devicesOf, judge, type Saying } from "./verdict.ts";
+import { devicesOf, judge, type Saying, type Verdict } from "./verdict.ts";
 
 const LONG = process.env.ALMENARA_LONG === "1";
 const SEED = Number(process.env.ALMENARA_SEED ?? 20_261_124);
@@ -24,6 +24,7 @@ test(
   `${RANDOM_KILLS + NAMED_KILLS} kills of three bots under ${MESSAGES} encrypted messages lose and double nothing`,
   async () => {
     const random = seeded(SEED);
+    const began = Date.now();
     await using world = await TestFederation.start({
       idle: true,
       restless: true,
@@ -60,16 +61,11 @@ test(
 
     const starts = BOTS.map((bot) => world.bots[bot].starts).reduce((sum, one) => sum + one, 0);
     // Two kills can fall on one instant and end one process.
-    const deathsDied = starts - BOTS.length;
-    console.log(`seed ${SEED}: ${deathsDied} kills (${kills} from outside), ${said} messages`);
-    expect(deathsDied).toBeGreaterThanOrEqual(RANDOM_KILLS + NAMED_KILLS - 3);
-    expect(await judge(world, ana, chats satisfies Saying[])).toEqual({
-      reports: said,
-      lost: [],
-      doubled: [],
-      unreadable: [],
-      disordered: [],
-    });
+    const died = starts - BOTS.length;
+    const verdict = await judge(world, ana, chats satisfies Saying[]);
+    leaveFigures({ kills: died, fromOutside: kills, messages: said, verdict, since: began });
+    expect(died).toBeGreaterThanOrEqual(RANDOM_KILLS + NAMED_KILLS - 3);
+    expect(verdict).toEqual({ reports: said, lost: [], doubled: [], unreadable: [], disordered: [] });
     for (const bot of BOTS)
       expect(await devicesOf(ana, world.userOf(bot))).toEqual([world.stack.bots[bot]?.device_id]);
     expect(
@@ -78,6 +74,32 @@ test(
   },
   LONG ? 1_800_000 : 600_000,
 );
+
+/** Prints what came of it; the long run also writes it down for docs/reliability.md. */
+const leaveFigures = (run: {
+  kills: number;
+  fromOutside: number;
+  messages: number;
+  verdict: Verdict;
+  since: number;
+}): void => {
+  const { lost, doubled, unreadable, disordered } = run.verdict;
+  const figures = {
+    seed: SEED,
+    kills: run.kills,
+    fromOutside: run.fromOutside,
+    messages: run.messages,
+    lost: lost.length,
+    doubled: doubled.length,
+    unreadable: unreadable.length,
+    disordered: disordered.length,
+    seconds: Math.round((Date.now() - run.since) / 1000),
+  };
+  console.log(JSON.stringify(figures));
+  if (!LONG) return;
+  mkdirSync("docs/figures", { recursive: true });
+  writeFileSync("docs/figures/kills.json", `${JSON.stringify(figures, null, 2)}\n`);
+};
 
 /** Waits until the bot is up, at whatever point of its start, and kills it. */
 const killed = async (world: TestFederation, bot: BotName): Promise<boolean> => {

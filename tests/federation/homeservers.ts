@@ -82,9 +82,14 @@ export class Homeservers implements AsyncDisposable {
   }
 
   /** About 2 s, both at once; the first time on a machine Synapse is installed before. */
-  static async start(...names: ["la"] | ["la", "oak"]): Promise<Homeservers> {
+  static start(...names: ["la"] | ["la", "oak"]): Promise<Homeservers> {
+    return Homeservers.startIn(quickFolder(), ...names);
+  }
+
+  /** The same, their temporary folder made in `parent`, which says on which disk. */
+  static async startIn(parent: string, ...names: ["la"] | ["la", "oak"]): Promise<Homeservers> {
     const environment = await ensureEnvironment();
-    const folder = await mkdtemp(join(quickFolder(), "almenara-"));
+    const folder = await mkdtemp(join(parent, "almenara-"));
     const authority = await ensureAuthority(join(folder, "authority"), environment);
     const free = await freePorts(2 * names.length);
     const [la, oak] = await Promise.all(

@@ -54,3 +54,9 @@ test("letters whose check fails don't leave", async () => {
   await expect(door(LETTERS, { body: "letters" })).rejects.toThrow("no engine");
   expect(went).not.toHaveBeenCalled();
 });
+
+test("that nobody answers is passed on with its reason, which Node hides behind its words", async () => {
+  const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+  went.mockImplementationOnce(() => Promise.reject(new TypeError("fetch failed", { cause })));
+  await expect(makeDoor(ledger, { settled }, () => null)("http://here/sync")).rejects.toThrow("ECONNREFUSED");
+});

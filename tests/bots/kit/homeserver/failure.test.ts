@@ -23,10 +23,9 @@ test("an error of Matrix keeps its status, its code and the time to wait", () =>
 
 test("an answer without Matrix in it, a lost connection and a timeout can pass", () => {
   expect(failureOf(new HTTPError("bad gateway", 502))).toMatchObject({ status: 502, passing: true });
-  const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
-  const lost = new ConnectionError("fetch failed", new TypeError("fetch failed", { cause: refused }));
+  const lost = new ConnectionError("fetch failed", new TypeError("ECONNREFUSED"));
   expect(failureOf(lost)).toMatchObject({ status: 0, passing: true });
-  expect((asFailure(lost) as Error).message).toContain("ECONNREFUSED");
+  expect((asFailure(lost) as Error).message).toBe("no answer (ECONNREFUSED)");
   expect(failureOf(new DOMException("aborted", "AbortError"))).toMatchObject({
     code: "TIMEOUT",
     passing: true,

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Paired } from "./statistics.ts";
+
+/** Milliseconds in which what one measurement left behind (own echoes, commits) comes to an end. */
+const REST = 60;
+
+export interface Turns {
+  readonly pairs: number;
+  readonly warmUps: number;
+  readonly progress: (line: string) => void;
+}
+
+/** Measures two things in pairs, who goes first in turns. Each measurement gives milliseconds. */
+export const inTurns = async (
+  { pairs, warmUps, progress }: Turns,
+  ours: () => Promise<number>,
+  bare: () => Promise<number>,
+): Promise<Paired> => {
+  const taken = { ours: [] as number[], bare: [] as number[] };
+  for (let pair = -warmUps; pair < pairs; pair++) {
+    const order = pair % 2 === 0 ? (["ours", "bare"] as const) : (["bare", "ours"] as const);
+    for (const side of order) {
+      await pause(REST);
+      const time = await (side === "ours" ? ours() : bare());
+      if (pair >= 0) taken[side].push(time);
+    }
+    if (pair % 20 === 0 && pair > 0) progress(`${pair} of ${pairs} pairs`);
+  }
+  return taken;
+};

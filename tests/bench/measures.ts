@@ -1,0 +1,8 @@
+import type { Measure } from "./measure.ts";
+import { fsync } from "./measures/fsync.ts";
+import { hop } from "./measures/hop.ts";
+import { memory } from "./measures/memory.ts";
+import { start } from "./measures/start.ts";
+
+/** Everything that `npm run bench` measures; another is a file in measures/ and a line here. */
+export const measures: readonly Measure[] = [hop, fsync, memory, start];

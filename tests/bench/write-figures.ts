@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+/** What the kill test leaves (tests/faults/kills.test.ts). */
+interface Kills {
+  readonly seed: number;
+  readonly kills: number;
+  readonly fromOutside: number;
+  readonly messages: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unreadable: number;
+  readonly disordered: number;
+  readonly seconds: number;
+}
+
+/** What the bench leaves (tests/bench/bench.ts). */
+interface Bench {
+  readonly machine: string;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly reference: string;
+    readonly ratio?: number;
+    readonly value?: number;
+    readonly p50?: number;
+    readonly p95?: number;
+    readonly low?: number;
+    readonly high?: number;
+    readonly absolute: string;
+  }[];
+}
+
+const PAGE = "docs/reliability.md";
+
+const read = <T>(file: string): T | null =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+const killsTable = (kills: Kills): string =>
+  table(
+    [
+      "kills",
+      "of them from outside",
+      "messages",
+      "lost",
+      "doubled",
+      "unreadable",
+      "out of order",
+      "seed",
+      "took",
+    ],
+    [
+      [
+        kills.kills,
+        kills.fromOutside,
+        kills.messages,
+        kills.lost,
+        kills.doubled,
+        kills.unreadable,
+        kills.disordered,
+        kills.seed,
+        `${kills.seconds} s`,
+      ].map(String),
+    ],
+  );
+
+const benchTable = ({ machine, rows }: Bench): string =>
+  `${machine}\n\n${table(
+    ["id", "what", "against", "ratio or value", "p50", "p95", "95 % interval", "absolute"],
+    rows.map((row) => [
+      row.id,
+      row.what,
+      row.reference,
+      number(row.ratio ?? row.value),
+      number(row.p50),
+      number(row.p95),
+      row.low === undefined ? "–" : `${number(row.low)} – ${number(row.high)}`,
+      row.absolute,
+    ]),
+  )}`;
+
+const number = (value: number | undefined): string =>
+  value === undefined ? "–" : String(Number(value.toFixed(3)));
+
+const put = (page: string, mark: string, text: string): string =>
+  page.replace(
+    new RegExp(`(<!-- figures:${mark} -->)[^]*?(<!-- /figures:${mark} -->)`),
+    (_all, open: string, close: string) => `${open}\n${text}\n${close}`,
+  );
+
+const kills = read<Kills>("docs/figures/kills.json");
+const bench = read<Bench>("docs/figures/bench.json");
+let page = readFileSync(PAGE, "utf8");
+if (kills) page = put(page, "kills", killsTable(kills));
+if (bench) page = put(page, "bench", benchTable(bench));
+writeFileSync(PAGE, page);
+process.stdout.write(
+  `${PAGE} has the figures of ${[kills && "the kills", bench && "the bench"].filter(Boolean).join(" and ") || "nothing yet"}.\n`,
+);

@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { Bot } from "../../../bots/kit/bot.ts";
+import { askBot } from "../../../bots/kit/control/ask.ts";
+import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
+import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
+import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
+import { Notices } from "../../../bots/kit/notices.ts";
+import { encryption, member, sealed } from "../../stub-homeserver/sealed.ts";
+import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
+import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
+import { newBook } from "./new-book.ts";
+import { type Scratch, scratch } from "./scratch.ts";
+
+/** Answers what it hears, passes what a line says on to a chat, and wakes a chat by a timer. */
+const parrot: BotDeclaration = {
+  name: "parrot",
+  schema: [],
+  takesDms: true,
+  hears: {
+    dm: (event, turn) => {
+      if (event.content.body === "fail") throw new Error("a mistake");
+      turn.say(event.room, "m.room.message", { body: `you said ${event.content.body}` });
+    },
+  },
+  lines: {
+    "intake-desk": {
+      word: onLine(
+        z.string(),
+        (word, turn) => void turn.say(DM, "m.room.message", { body: `line: ${word}` }),
+      ),
+    },
+  },
+  timers: { wake: (key, _body, turn) => void turn.say(key, "m.room.message", { body: "good morning" }) },
+  unreadable: (event, turn) => void turn.say(event.room, "m.room.message", { body: "I could not read that" }),
+  commands: {
+    wake: onControl("wakes a chat at once", z.strictObject({}), (_, turn) => turn.at(turn.now, "wake", DM)),
+  },
+};
+
+let place: Scratch;
+let ledger: Ledger;
+let homeserver: StubHomeserver;
+let bot: Bot;
+const broken = vi.fn();
+let batch = 0;
+
+beforeEach(() => {
+  place = scratch();
+  ledger = place.open();
+  homeserver = new StubHomeserver();
+  broken.mockReset();
+  bot = new Bot({
+    declaration: parrot,
+    ledger,
+    homeserver,
+    plan,
+    book: newBook(ledger),
+    notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
+    clock: Date.now,
+    controlPath: join(place.folder, "control.sock"),
+    raiseGeneration: async () => {},
+    broken,
+  });
+});
+afterEach(async () => {
+  await bot.stop();
+  place[Symbol.dispose]();
+  expect(broken).not.toHaveBeenCalled();
+});
+
+const comes = (room: string, ...events: RawEvent[]): void => {
+  homeserver.timelineOf(room).push(...events);
+  homeserver.answers(joined(String(++batch), { [room]: { timeline: { events } } }));
+};
+
+const said = (room: string): unknown[] =>
+  homeserver.sent
+    .filter((one) => one.room === room)
+    .map(({ content }) => (content as { body?: unknown }).body)
+    .filter((body) => body !== undefined);
+
+/** Ana opens a chat, and the bot is in it. */
+const chats = async (): Promise<void> => {
+  const invite_state = { events: [member("@bot:here", "invite", "@ana:here")] };
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  await bot.start();
+  await vi.waitFor(() => expect(homeserver.asked).toContain(`join ${DM}`));
+  comes(DM, encryption(), member("@bot:here", "join"), member("@ana:here", "join"));
+};
+
+test("somebody opens a chat, says something and is answered once", async () => {
+  await chats();
+  comes(DM, sealed("@ana:here", "hello"));
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+});
+
+test("a handler that fails and a message without a key don't keep the others waiting", async () => {
+  await chats();
+  homeserver.withheld.add("s");
+  comes(
+    DM,
+    sealed("@ana:here", "fail"),
+    sealed("@ana:here", "late", { session: "s" }),
+    sealed("@ana:here", "b"),
+  );
+  await vi.waitFor(() => expect(said(DM)).toEqual(["I could not read that", "you said b"]));
+  homeserver.withheld.clear();
+  homeserver.answers({ next_batch: String(++batch), to_device: { events: [{}] } });
+  await vi.waitFor(() => expect(said(DM).at(-1)).toBe("you said late"));
+});
+
+test("nothing is said in a chat while a third is in it", async () => {
+  await chats();
+  comes(DM, member("@eve:here", "join"));
+  comes(DM, sealed("@ana:here", "hello"));
+  const waiting = (): unknown =>
+    ledger.sql("SELECT count(*) AS n FROM outbox WHERE sent IS NULL AND room = ?").get(DM)?.n;
+  await vi.waitFor(() => expect(waiting()).toBe(1));
+  comes(DM, member("@eve:here", "leave"));
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+});
+
+test("a line's message is handled, acknowledged, and a start says what each has", async () => {
+  await chats();
+  comes(LINE, encryption(), member("@bot:here", "join"), member("@other:here", "join"));
+  const content = { v: 1, ledger: "theirs", n: 1, kind: "word", body: "corn" };
+  comes(LINE, sealed("@other:here", "", { type: "org.almenara.line", content }));
+  await vi.waitFor(() => expect(said(DM)).toEqual(["line: corn"]));
+  const types = (): string[] => homeserver.sent.filter(({ room }) => room === LINE).map(({ type }) => type);
+  await vi.waitFor(() => expect(types()).toEqual(["org.almenara.have", "org.almenara.ack"]));
+});
+
+test("a command on the control socket sets a timer, which fires", async () => {
+  await chats();
+  comes(DM, sealed("@ana:here", "hello"));
+  await vi.waitFor(() => expect(said(DM)).toHaveLength(1));
+  const path = join(place.folder, "control.sock");
+  expect(await askBot(path, "wake")).toEqual({ ok: true, result: null });
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello", "good morning"]), { timeout: 8_000 });
+  expect(await askBot(path, "status")).toMatchObject({ ok: true, result: { ready: true, gaps: 0 } });
+});
+
+test("an outage is told to operations when it begins and when it is over, and nothing is lost", async () => {
+  await chats();
+  comes(OPERATIONS, encryption(), member("@bot:here", "join"));
+  homeserver.fails("sync", failure(0), 1);
+  comes(DM, sealed("@ana:here", "hello"));
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]), { timeout: 5_000 });
+  await vi.waitFor(() =>
+    expect(said(OPERATIONS)).toEqual([
+      expect.stringContaining("doesn't answer"),
+      expect.stringContaining("answers again"),
+    ]),
+  );
+});
