@@ -129,7 +129,7 @@ export class Bot {
       },
     });
     const commands = {
-      ...kitCommands({ ledger, notices, book, plan, delivery: this.#delivery, ready: () => this.#isReady }),
+      ...kitCommands({ ledger, notices, book, plan, ready: () => this.#isReady }),
       ...declaration.commands,
     };
     this.#control = new ControlSocket(deps.controlPath, commands, (does) =>

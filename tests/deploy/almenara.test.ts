@@ -159,9 +159,12 @@ describe("almenara, typed beside running bots", () => {
       code: 1,
       out: expect.stringMatching(/^desk +not running/m),
     });
-    const unasked = await almenara("roster");
-    expect(unasked).toEqual({ code: 69, out: "", error: "desk isn't running. Type: npm start" });
+    // A stopped bot's roster is in its ledger, and the same words work on it.
+    expect((await almenara("roster", "add", "@cy:example.org", "--role", "verifier")).code).toBe(0);
+    expect((await almenara("roster")).out).toContain("@cy:example.org");
     await starts("desk");
+    expect((await almenara("roster")).out).toContain("@cy:example.org");
+    expect((await almenara("roster", "drop", "@cy:example.org")).code).toBe(0);
   });
 
   test("renew refuses a bot that runs, and one that isn't there", async () => {

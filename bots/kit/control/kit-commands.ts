@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type ControlCommand, onControl } from "../declaration.ts";
-import type { Delivery } from "../inbox/delivery.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LineBook } from "../lines/line-book.ts";
 import type { Notices } from "../notices.ts";
@@ -12,7 +11,6 @@ export interface KitCommandDeps {
   readonly notices: Notices;
   readonly book: LineBook;
   readonly plan: RoomPlan;
-  readonly delivery: Delivery;
   readonly ready: () => boolean;
 }
 
@@ -50,11 +48,14 @@ export const kitCommands = (deps: KitCommandDeps): Readonly<Record<string, Contr
   ),
 });
 
-const status = ({ ledger, notices, book, plan, delivery, ready }: KitCommandDeps): object => {
+const status = ({ ledger, notices, book, plan, ready }: KitCommandDeps): object => {
   const count = (sql: string): number => Number(ledger.sql(sql).get()?.n);
   return {
     ready: ready(),
-    inbox: { open: count("SELECT count(*) AS n FROM inbox WHERE state = 'new'"), waiting: delivery.waiting },
+    inbox: {
+      open: count("SELECT count(*) AS n FROM inbox WHERE state = 'new'"),
+      waiting: count("SELECT count(*) AS n FROM inbox WHERE state = 'waiting'"),
+    },
     outbox: count("SELECT count(*) AS n FROM outbox WHERE sent IS NULL"),
     gaps: count("SELECT count(*) AS n FROM gap"),
     lines: Object.fromEntries(

@@ -142,10 +142,6 @@ export class Delivery {
     }
   }
 
-  get waiting(): number {
-    return Number(this.#deps.ledger.sql("SELECT count(*) AS n FROM inbox WHERE state = 'waiting'").get()?.n);
-  }
-
   /** @returns whether the row has ended */
   async #handle(row: Row): Promise<boolean> {
     if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);

@@ -28,8 +28,8 @@ client.on(RoomEvent.Timeline, (event, _room, toStart) => {
     if (event.getType() === "m.room.message" && room)
       void client.sendMessage(room, { msgtype: MsgType.Notice, body: `heard ${event.getContent().body}` });
   };
-  if (event.isEncrypted()) event.once(MatrixEventEvent.Decrypted, echo);
-  else echo();
+  event.once(MatrixEventEvent.Decrypted, echo);
+  void client.decryptEventIfNeeded(event);
 });
 client.on(ClientEvent.Sync, (state, before) => {
   if (state === SyncState.Prepared && before === null) process.stdout.write("ready\n");

@@ -15,9 +15,9 @@ afterEach(() => post[Symbol.dispose]());
 /** What the command answers; throws what its form refuses. */
 const command = (name: string, parameters: object = {}): unknown => {
   const book = newBook(post.ledger);
-  const { ledger, delivery } = post;
+  const { ledger } = post;
   const notices = new Notices(ledger, post.clock.read, null, () => {});
-  const declared = kitCommands({ ledger, notices, book, plan, delivery, ready: () => true })[name];
+  const declared = kitCommands({ ledger, notices, book, plan, ready: () => true })[name];
   if (!declared) throw new Error(`no ${name}`);
   const turn = new Turn({ ledger, lines: book, random: (n) => new Uint8Array(n) }, "control", 1);
   const parsed = declared.form.parse(parameters) as never;
