@@ -2,6 +2,7 @@ import type { ReportMessage } from "../../core/line/intake-desk.ts";
 import { aliasName, drawAlias } from "../../core/report/alias.ts";
 import { reportId } from "../../core/report/report-id.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
+import { fit } from "../../core/words/fit.ts";
 import { DAY } from "../kit/clock.ts";
 import type { BotDeclaration, Heard, Unread } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
@@ -10,6 +11,9 @@ const DESK = "intake-desk";
 
 /** Reports are kept on the line no longer than this (docs/threat-model.md, "What is kept"). */
 const LONGEST_LIFE = 14 * DAY;
+
+/** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
+const LONGEST_WORDS = 32_000;
 
 /** Takes reports from people in chats, acknowledges each, and hands it to the desk under an alias. */
 export const intake: BotDeclaration = {
@@ -27,7 +31,9 @@ export const intake: BotDeclaration = {
 
 const takeReport = (event: Heard, turn: Turn): void => {
   if (event.type !== "m.room.message" || event.content.msgtype !== "m.text") return;
-  const words = cleanText(String(event.content.body ?? ""));
+  const { body } = event.content;
+  const all = cleanText(typeof body === "string" ? body : "");
+  const words = fit(all, LONGEST_WORDS);
   const alias = words === "" ? null : aliasOf(turn, event.room);
   if (alias === null) {
     answer(turn, event, words === "" ? NO_WORDS : NO_ALIAS);
@@ -37,7 +43,12 @@ const takeReport = (event: Heard, turn: Turn): void => {
   turn.ledger.sql("INSERT INTO report VALUES(?, ?, ?, ?)").run(id, event.room, event.id, turn.now);
   turn.at(turn.now + LONGEST_LIFE, "report life", id);
   turn.tell(DESK, "report", { id, alias, words, at: event.at } satisfies ReportMessage, id);
-  answer(turn, event, `${id} · received. Volunteers look first; nothing is public until they have checked.`);
+  const rest = words === all ? "" : " It was too long for one report: please send the rest again.";
+  answer(
+    turn,
+    event,
+    `${id} · received. Volunteers look first; nothing is public until they have checked.${rest}`,
+  );
 };
 
 const NO_WORDS = "I can't see any words in that. Please write what you see and where.";

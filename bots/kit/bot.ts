@@ -11,13 +11,11 @@ import { startOver, wasRestored } from "./inbox/restored.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { SyncLoop } from "./inbox/sync-loop.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import { Acknowledger } from "./lines/acknowledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
-import { listen } from "./lines/listen.ts";
-import { LINE } from "./lines/messages.ts";
+import { LineWork } from "./lines/line-work.ts";
 import type { Notices } from "./notices.ts";
+import { Outages } from "./outages.ts";
 import { Outbox } from "./outbox/outbox.ts";
-import { say } from "./outbox/say.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
 import { checkRooms, encryptionOf, membershipOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
@@ -51,18 +49,19 @@ export class Bot {
   readonly #delivery: Delivery;
   readonly #alarm: AlarmClock;
   readonly #loop: SyncLoop;
-  readonly #acks: Acknowledger;
+  readonly #lines: LineWork;
+  readonly #outages: Outages;
   readonly #control: ControlSocket;
   readonly #ready = Promise.withResolvers<void>();
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
   readonly #followed = new Set<string>();
   #isReady = false;
-  #connected = false;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
     const { ledger, homeserver, plan, book, notices, clock, declaration } = deps;
+    this.#outages = new Outages(notices, plan);
     this.#outbox = new Outbox({
       ledger,
       homeserver,
@@ -70,23 +69,19 @@ export class Bot {
       throttled: (room) => plan.purposeOf(room)?.federate === true && plan.purposeOf(room)?.kind !== "line",
       canSend: (room) => this.#canSend(room),
       sent: () => deps.instant?.("sent"),
-      stuck: (room, why) => {
-        const what = plan.purposeOf(room)?.kind ?? "chat";
-        if (why !== null && !this.#connected) return; // that nobody answers is told once, not for each room
-        if (why === null)
-          notices.over(
-            `stuck:${room}`,
-            (lasted) => `Messages to a ${what} room go out again, after ${Math.round(lasted / SECOND)} s.`,
-          );
-        else
-          notices.raise(
-            `stuck:${room}`,
-            `Messages to a ${what} room don't go out (${why}). The bot keeps them and tries again; nothing to type.`,
-          );
-      },
+      stuck: (room, why) => this.#outages.room(room, why),
       broken: deps.broken,
     });
-    this.#acks = new Acknowledger((line, ledgerId) => this.#step(() => this.#acknowledge(line, ledgerId)));
+    this.#lines = new LineWork({
+      ledger,
+      book,
+      plan,
+      clock,
+      notices,
+      handlers: declaration.lines,
+      turn: (cause) => this.#turn(cause),
+      step: (does) => this.#step(does),
+    });
     this.#delivery = new Delivery({
       ledger,
       homeserver,
@@ -104,24 +99,38 @@ export class Bot {
       heard: (place, event) => {
         if (place !== "operations") declaration.hears[place]?.(event, this.#turn(event.id));
       },
-      heardOnLine: (line, event) => this.#line(line, event),
+      heardOnLine: (line, event) => this.#lines.heard(line, event),
       unreadable: (event) => {
         if (plan.purposeOf(event.room) === null)
           declaration.unreadable?.(event, this.#turn(`unreadable:${event.id}`));
       },
-      notice: (key, text) => notices.raise(key, text),
+      waitedLong: () => this.#outages.unreadable(),
+      allRead: () => this.#outages.allRead(),
+      notice: (key, text) => notices.mention(key, text),
       instant: (name) => deps.instant?.(name),
     });
-    this.#alarm = new AlarmClock(ledger, clock, ({ name, key, body, due }) =>
-      declaration.timers?.[name]?.(key, body, this.#turn(`timer:${name}:${key}:${due}`)),
+    this.#alarm = new AlarmClock(
+      ledger,
+      clock,
+      ({ name, key, body, due }) => {
+        const timers = declaration.timers ?? {};
+        if (Object.hasOwn(timers, name)) timers[name]?.(key, body, this.#turn(`timer:${name}:${key}:${due}`));
+      },
+      ({ name }) =>
+        notices.mention(
+          `timer:${name}`,
+          `The timer "${name}" failed and is tried again later. Please report this with the log.`,
+        ),
+      () => this.#outbox.wake(),
     );
     this.#loop = new SyncLoop({
       ledger,
       homeserver,
       clock,
       reconnected: () => this.#reconnected(),
-      lost: (reason) => this.#lost(reason),
+      lost: (reason) => this.#outages.lost(reason),
       taken: async (answer) => {
+        if (answer.malformed) this.#outages.malformed();
         deps.instant?.("taken");
         await this.#afterSync(
           (answer.to_device?.events?.length ?? 0) > 0 || answer.device_lists?.changed !== undefined,
@@ -142,7 +151,7 @@ export class Bot {
     await this.#control.listen();
     this.#every(5 * SECOND, () => this.#step(() => this.#delivery.nag()));
     this.#every(5 * SECOND, () => this.#retry());
-    this.#every(30 * SECOND, () => this.#step(() => this.#remind()));
+    this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(10 * MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
     this.#every(HOUR, () => void this.#deps.raiseGeneration().catch(() => {})); // tried again in an hour
     this.#loop.run().catch(this.#deps.broken);
@@ -154,24 +163,21 @@ export class Bot {
     for (const interval of this.#intervals) clearInterval(interval);
     this.#loop.stop();
     this.#alarm.stop();
-    this.#acks.stop();
+    this.#lines.stop();
     await this.#control.close();
     await this.#outbox.stop();
     await this.#delivery.drain();
   }
 
   #canSend(room: string): boolean {
-    const { ledger, notices, plan, homeserver } = this.#deps;
+    const { ledger, plan, homeserver } = this.#deps;
     if (membershipOf(ledger, room) !== "join") return false;
     const purpose = plan.purposeOf(room);
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
     if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
     if (encryptionOf(ledger, room)) return true;
-    notices.raise(
-      `plain:${room}`,
-      "A room that should be encrypted isn't. Nothing is sent there. Type: npx almenara doctor",
-    );
+    this.#outages.plain(room);
     return false;
   }
 
@@ -218,15 +224,15 @@ export class Bot {
     if (this.#filling.has(gap.room)) return;
     this.#filling.add(gap.room);
     fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
-      .then(() => this.#filling.delete(gap.room))
-      .then(() => this.#afterSync(false))
+      .then(() => {
+        this.#filling.delete(gap.room);
+        if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
+        return this.#afterSync(false);
+      })
       .catch((reason) => {
         this.#filling.delete(gap.room);
         if (!(reason instanceof HomeserverFailure)) return this.#deps.broken(reason);
-        this.#deps.notices.raise(
-          "gap",
-          `Older messages of a room can't be fetched (${reason.message}). That room waits; others go on.`,
-        );
+        this.#outages.gap(reason);
       });
   }
 
@@ -241,116 +247,21 @@ export class Bot {
   }
 
   #begin(): void {
-    const { ledger, plan, notices } = this.#deps;
+    const { ledger, plan, clock } = this.#deps;
     this.#isReady = true;
-    const complaints = checkRooms(ledger, plan);
-    for (const complaint of complaints)
-      notices.raise(
-        `room:${complaint}`,
-        `A room isn't as set-up made it: ${complaint}. Nothing is sent where encryption is missing. Type: npx almenara doctor`,
-      );
-    this.#step(() => this.#sayWhatWeHave(`start:${this.#deps.clock()}`));
+    this.#outages.rooms(checkRooms(ledger, plan));
+    this.#step(() => this.#lines.sayWhatWeHave(`start:${clock()}`));
     this.#ready.resolve();
   }
 
   async #reconnected(): Promise<void> {
-    const { ledger, homeserver, notices, clock } = this.#deps;
+    const { ledger, homeserver, clock } = this.#deps;
     if (await wasRestored(ledger, homeserver)) {
-      const again = await startOver(ledger, homeserver, clock());
-      notices.raise(
-        `restored:${clock()}`,
-        `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost. Ask on the desk.`,
-      );
-      if (this.#isReady) this.#step(() => this.#sayWhatWeHave(`restored:${clock()}`));
+      this.#outages.restored(await startOver(ledger, homeserver, clock()));
+      if (this.#isReady) this.#step(() => this.#lines.sayWhatWeHave(`restored:${clock()}`));
     }
-    notices.over(
-      "homeserver",
-      (lasted) => `The homeserver answers again, after ${Math.round(lasted / SECOND)} s.`,
-    );
-    this.#connected = true;
+    this.#outages.back();
     this.#outbox.retryNow();
-  }
-
-  #lost(reason: HomeserverFailure): void {
-    this.#connected = false;
-    this.#deps.notices.raise(
-      "homeserver",
-      `The homeserver doesn't answer (${reason.message}). The bot keeps everything and goes on asking. Check that it runs: npx almenara doctor`,
-    );
-  }
-
-  #sayWhatWeHave(cause: string): void {
-    const { ledger, book, plan, clock } = this.#deps;
-    for (const [room, purpose] of plan.all())
-      if (purpose.kind === "line")
-        say(
-          ledger,
-          `${cause}:${purpose.name}`,
-          LINE.have,
-          { action: "send", room, type: LINE.have, content: book.have(purpose.name) },
-          clock(),
-        );
-  }
-
-  /** What nobody has acknowledged for long is announced again: the other side then asks for what it lacks. */
-  #remind(): void {
-    const { book, plan, ledger, clock } = this.#deps;
-    const old = ledger.sql(
-      "SELECT 1 FROM outbox WHERE room = ? AND type = ? AND sent < ? ORDER BY seq DESC LIMIT 1",
-    );
-    for (const [room, purpose] of plan.all())
-      if (
-        purpose.kind === "line" &&
-        book.unacknowledged(purpose.name) > 0 &&
-        old.get(room, LINE.message, clock() - 30 * SECOND)
-      )
-        this.#sayWhatWeHave(`remind:${Math.floor(clock() / MINUTE)}`);
-  }
-
-  #line(line: string, event: { id: string; type: string; content: unknown }): void {
-    const { ledger, book, plan, clock, notices } = this.#deps;
-    const roomOf = (name: string): string => plan.find("line", name);
-    const understood = listen(
-      {
-        ledger,
-        book,
-        roomOf,
-        handle: (...work) => this.#work(...work),
-        acknowledge: (name, id) => this.#acks.due(name, id),
-      },
-      line,
-      event,
-      clock(),
-    );
-    if (!understood)
-      notices.raise(
-        `line:${line}`,
-        `The ${line} line carried something this version doesn't understand. Both bots should run the same version.`,
-      );
-  }
-
-  #work(line: string, kind: string, body: unknown, cause: string): void {
-    const handler = this.#deps.declaration.lines[line]?.[kind];
-    const parsed = handler?.form.safeParse(body);
-    if (handler && parsed?.success) handler.does(parsed.data as never, this.#turn(cause));
-    else
-      this.#deps.notices.raise(
-        `line:${line}:${kind}`,
-        `The ${line} line carried a message that this version doesn't understand; it was set aside. Both bots should run the same version.`,
-      );
-  }
-
-  #acknowledge(line: string, ledgerId: string): void {
-    const { ledger, book, plan, clock } = this.#deps;
-    const upto = book.heard(line, ledgerId);
-    const content = { v: 1, ledger: ledgerId, upto };
-    say(
-      ledger,
-      `ack:${line}:${ledgerId}:${upto}:${clock()}`,
-      LINE.ack,
-      { action: "send", room: plan.find("line", line), type: LINE.ack, content },
-      clock(),
-    );
   }
 
   #every(ms: number, does: () => void): void {

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, DAY } from "./clock.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { say } from "./outbox/say.ts";
 
@@ -31,6 +31,15 @@ export class Notices {
         .sql("INSERT INTO notice VALUES(?, ?) ON CONFLICT DO NOTHING")
         .run(key, now);
       if (changes > 0) this.#tell(`${key}:${now}`, text);
+    });
+  }
+
+  /** Something that happened and has no end: told at most once a day under the same key. */
+  mention(key: string, text: string): void {
+    this.#ledger.write(() => {
+      const since = this.#clock() - DAY;
+      this.#ledger.sql("DELETE FROM notice WHERE key = ? AND since < ?").run(key, since);
+      this.raise(key, text);
     });
   }
 

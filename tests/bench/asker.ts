@@ -2,10 +2,10 @@ import { DecryptionSettings, RoomId, TrustRequirement } from "@matrix-org/matrix
 import type { MatrixClient } from "matrix-js-sdk";
 import { type Engine, engineOf } from "../../bots/kit/homeserver/engine.ts";
 import { RoomKeySharing } from "../../bots/kit/recipients/share-room-key.ts";
+import { eventually } from "../federation/eventually.ts";
+import type { TestHomeserver } from "../federation/homeservers.ts";
 import { login } from "../people/arrival.ts";
 import { directChat } from "../people/room-shapes.ts";
-import type { TestHomeserver } from "../federation/homeservers.ts";
-import { eventually } from "../federation/eventually.ts";
 import { Session, type WireEvent } from "./session.ts";
 
 /** A message as it goes over the wire. */
@@ -27,7 +27,9 @@ export interface Hop {
 interface Answer {
   readonly next_batch: string;
   readonly rooms?: {
-    readonly join?: Readonly<Record<string, { readonly timeline?: { readonly events?: readonly WireEvent[] } }>>;
+    readonly join?: Readonly<
+      Record<string, { readonly timeline?: { readonly events?: readonly WireEvent[] } }>
+    >;
   };
   readonly to_device?: { readonly events?: readonly object[] };
   readonly device_lists?: { readonly changed?: string[]; readonly left?: string[] };
@@ -121,7 +123,8 @@ export class Asker implements AsyncDisposable {
     const content = event.type === "m.room.encrypted" ? await this.#opened(room, event) : event.content;
     const read = now();
     await sent;
-    if (content.body !== `heard ${body}`) throw new Error(`asked ${body}, and the answer was ${content.body}`);
+    if (content.body !== `heard ${body}`)
+      throw new Error(`asked ${body}, and the answer was ${content.body}`);
     return { asked, arrived, read };
   }
 

@@ -3,8 +3,8 @@ import { askBot } from "../../bots/kit/control/ask.ts";
 import { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
 import { paths } from "../../deploy/stack/paths.ts";
 import { EchoBot } from "../bots/kit/echo/echo-bot.ts";
-import type { BotStatus } from "../federation/test-federation.ts";
 import type { TestHomeserver } from "../federation/homeservers.ts";
+import type { BotStatus } from "../federation/test-federation.ts";
 import type { Passed } from "./echo/echo.ts";
 
 const script = fileURLToPath(new URL("echo/process.ts", import.meta.url));

@@ -48,10 +48,7 @@ export interface Paired {
  * p50 and its interval are those of the ratios of the pairs. p95 is the slow hops of ours over the slow ones of the
  * reference, which is what somebody feels; the ratios' own 95th would count the reference's quick hops as our fault.
  */
-export const ratioRow = (
-  name: Pick<Row, "id" | "what" | "reference">,
-  { ours, bare }: Paired,
-): Row => {
+export const ratioRow = (name: Pick<Row, "id" | "what" | "reference">, { ours, bare }: Paired): Row => {
   const ratios = ours.map((time, index) => time / (bare[index] ?? Number.NaN));
   const p50 = median(ratios);
   const figures = (times: readonly number[]): string =>

@@ -1,7 +1,6 @@
 import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
-import { Refusal } from "../refusal.ts";
 import type { Engine } from "./engine.ts";
 import { asFailure } from "./failure.ts";
 import {
@@ -13,6 +12,7 @@ import {
   type Trust,
 } from "./homeserver.ts";
 import { openEvent } from "./open-event.ts";
+import { isEvent, parseAnswer } from "./parse-answer.ts";
 
 /** Newest events of a room that one sync answer carries; older ones are fetched by paging. */
 const TIMELINE_LIMIT = 50;
@@ -52,19 +52,15 @@ export class EncryptedHomeserver implements Homeserver {
     this.#deps = deps;
   }
 
-  sync(since: string | null, options: { timeout: number; signal: AbortSignal }): Promise<SyncAnswer> {
+  async sync(since: string | null, options: { timeout: number; signal: AbortSignal }): Promise<SyncAnswer> {
     const query = {
       filter: JSON.stringify(FILTER),
       timeout: options.timeout,
       ...(since === null ? {} : { since }),
     };
-    return this.#ask<SyncAnswer>(
-      Method.Get,
-      "/sync",
-      query,
-      undefined,
-      options.timeout + 30_000,
-      options.signal,
+    const patience = options.timeout + 30_000;
+    return parseAnswer(
+      await this.#ask<SyncAnswer>(Method.Get, "/sync", query, undefined, patience, options.signal),
     );
   }
 
@@ -89,11 +85,7 @@ export class EncryptedHomeserver implements Homeserver {
 
   async send(room: string, txn: string, type: string, content: object): Promise<string> {
     const encryption = this.#deps.encryptionOf(room);
-    if (!encryption)
-      throw new Refusal(
-        "A room that should be encrypted isn't known to be.",
-        "Nothing is sent there: npx almenara doctor.",
-      );
+    if (!encryption) throw new HomeserverFailure(0, "PLAIN", null, "the room isn't known as encrypted");
     await this.#deps.sharing.ensure(room, encryption);
     const wire = await this.#deps.engine.machine.encryptRoomEvent(
       new RoomId(room),
@@ -106,12 +98,14 @@ export class EncryptedHomeserver implements Homeserver {
     return answer.event_id;
   }
 
-  messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
-    return this.#ask(Method.Get, `/rooms/${e(room)}/messages`, {
-      dir: "b",
-      limit: PAGE,
-      ...(from === null ? {} : { from }),
-    });
+  async messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
+    const query = { dir: "b", limit: PAGE, ...(from === null ? {} : { from }) };
+    const page = await this.#ask<{ chunk: unknown[]; end?: string }>(
+      Method.Get,
+      `/rooms/${e(room)}/messages`,
+      query,
+    );
+    return { ...page, chunk: page.chunk.filter(isEvent) };
   }
 
   async knows(room: string, event: string): Promise<boolean> {
@@ -119,7 +113,8 @@ export class EncryptedHomeserver implements Homeserver {
       await this.#ask(Method.Get, `/rooms/${e(room)}/event/${e(event)}`);
       return true;
     } catch (reason) {
-      if (reason instanceof HomeserverFailure && reason.status === 404) return false;
+      if (reason instanceof HomeserverFailure && (reason.status === 404 || reason.status === 403))
+        return false;
       throw reason;
     }
   }

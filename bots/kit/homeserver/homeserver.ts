@@ -45,6 +45,8 @@ export interface SyncAnswer {
     >;
     readonly leave?: Readonly<Record<string, JoinedRoom>>;
   };
+  /** Events that were left out, because they had not the form of one. */
+  readonly malformed?: number;
   readonly to_device?: { readonly events?: readonly object[] };
   readonly device_lists?: { readonly changed?: string[]; readonly left?: string[] };
   readonly device_one_time_keys_count?: Record<string, number>;

@@ -172,7 +172,10 @@ const logInOnce = async (ledger: Ledger, options: CreateOptions): Promise<Identi
   });
   const identity = { userId: answer.user_id, deviceId, accessToken: answer.access_token };
   writeIdentity(ledger, identity);
-  if (readFact(ledger, "ledger") === null) writeFact(ledger, "ledger", randomUUID());
+  if (readFact(ledger, "ledger") === null) {
+    writeFact(ledger, "ledger", randomUUID());
+    writeFact(ledger, "born", String(Date.now()));
+  }
   ledger.commit();
   return identity;
 };

@@ -1,6 +1,7 @@
-import { type Clock, MINUTE, SECOND } from "../clock.ts";
+import { type Clock, DAY, type Instant, MINUTE, SECOND } from "../clock.ts";
 import type { Heard, Unread } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { bornAt } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
@@ -22,6 +23,10 @@ export interface DeliveryDeps {
   readonly heard: (place: "dm" | "desk" | "operations", event: Heard) => void;
   readonly heardOnLine: (line: string, event: Heard) => void;
   readonly unreadable: (event: Unread) => void;
+  /** Something waits for its key for over 5 min; and nothing does any more. */
+  readonly waitedLong: () => void;
+  readonly allRead: () => void;
+  /** Something was refused, set aside or failed. */
   readonly notice: (key: string, text: string) => void;
   /** Told after a row's transaction; tests end the process there. */
   readonly instant: (name: "opened" | "handled") => void;
@@ -120,7 +125,7 @@ export class Delivery {
 
   /** Tells who must know of rows that have waited too long. They go on waiting. */
   nag(): void {
-    const { ledger, clock, notice } = this.#deps;
+    const { ledger, clock, waitedLong, allRead } = this.#deps;
     const rows = ledger
       .sql(
         "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2",
@@ -132,14 +137,11 @@ export class Delivery {
       if (told <= row.told) continue;
       ledger.write(() => {
         ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
-        if (row.told === 0) this.#tellSender(row);
-        if (told === 2)
-          notice(
-            "unreadable",
-            "Messages have arrived whose keys haven't, for over 5 min. Bots keep them and go on waiting; nothing to type.",
-          );
+        if (row.told === 0 && !isOlderThan(row, bornAt(ledger) - DAY)) this.#tellSender(row);
+        if (told === 2) waitedLong();
       });
     }
+    if (ledger.sql("SELECT 1 FROM inbox WHERE state = 'waiting' AND told = 2").get() === undefined) allRead();
   }
 
   /** @returns whether the row has ended */
@@ -286,6 +288,10 @@ export class Delivery {
     return true;
   }
 }
+
+/** Said before this ledger was made: it was handled, or answered, then. */
+const isOlderThan = (row: Row, instant: Instant): boolean =>
+  Number((JSON.parse(row.raw) as Partial<RawEvent>).origin_server_ts ?? 0) < instant;
 
 class Replayed extends Error {}
 

@@ -1,5 +1,6 @@
-import type { Clock } from "../clock.ts";
+import { type Clock, DAY } from "../clock.ts";
 import { type Homeserver, HomeserverFailure, type RawEvent } from "../homeserver/homeserver.ts";
+import { bornAt } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { membershipOf } from "../room-check.ts";
 import { addEvents, lastSeq } from "./take.ts";
@@ -46,8 +47,11 @@ export const fillGap = async (
 /** Newest first. Of a room that we have left and may not read any more there is nothing more to be had. */
 const missingOf = async (ledger: Ledger, homeserver: Homeserver, gap: Gap): Promise<RawEvent[]> => {
   const missing: RawEvent[] = [];
+  const oldest = bornAt(ledger) - DAY; // a ledger made anew can't read what its predecessor was told
   const reached = (event: RawEvent): boolean =>
-    isKnown(ledger, gap, event.event_id) || isInvitation(event, homeserver.me.userId);
+    isKnown(ledger, gap, event.event_id) ||
+    isInvitation(event, homeserver.me.userId) ||
+    event.origin_server_ts < oldest;
   try {
     for (let from: string | undefined = gap.before; from !== undefined; ) {
       const page = await homeserver.messages(gap.room, from);

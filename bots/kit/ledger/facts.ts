@@ -17,3 +17,6 @@ export const writeFact = (ledger: Ledger, name: string, value: string): void => 
 export const dropFact = (ledger: Ledger, name: string): void => {
   ledger.write(() => ledger.sql("DELETE FROM fact WHERE name = ?").run(name));
 };
+
+/** When this ledger was made; what was said a day before that was said to another. Milliseconds since the epoch. */
+export const bornAt = (ledger: Ledger): number => Number(readFact(ledger, "born") ?? 0);

@@ -17,19 +17,23 @@ export class AlarmClock {
   readonly #clock: Clock;
   readonly #fire: (timer: Timer) => void;
   readonly #failed: (timer: Timer, reason: unknown) => void;
+  readonly #fired: () => void;
   #timeout: NodeJS.Timeout | undefined;
   #stopped = false;
 
   /**
    * @param fire runs the timer's handler; called inside the transaction
    * @param failed told of a handler that failed, inside the transaction that puts it off
+   * @param fired told after timers have fired: what they said is to be sent
    */
   constructor(
     ledger: Ledger,
     clock: Clock,
     fire: (timer: Timer) => void,
-    failed: (timer: Timer, reason: unknown) => void = complain,
+    failed: (timer: Timer, reason: unknown) => void,
+    fired: () => void = () => {},
   ) {
+    this.#fired = fired;
     this.#failed = failed;
     this.#ledger = ledger;
     this.#clock = clock;
@@ -40,14 +44,15 @@ export class AlarmClock {
   wind(): void {
     clearTimeout(this.#timeout);
     if (this.#stopped) return;
-    for (let timer = nextTimer(this.#ledger); timer; timer = nextTimer(this.#ledger)) {
-      const wait = timer.due - this.#clock();
-      if (wait > 0) {
-        this.#timeout = setTimeout(() => this.wind(), Math.min(wait, LONGEST_DELAY));
-        return;
-      }
+    let some = false;
+    let timer = nextTimer(this.#ledger);
+    for (; timer && timer.due <= this.#clock(); timer = nextTimer(this.#ledger)) {
       this.#run(timer);
+      some = true;
     }
+    if (timer)
+      this.#timeout = setTimeout(() => this.wind(), Math.min(timer.due - this.#clock(), LONGEST_DELAY));
+    if (some) this.#fired();
   }
 
   #run(timer: Timer): void {
@@ -70,7 +75,3 @@ export class AlarmClock {
     clearTimeout(this.#timeout);
   }
 }
-
-const complain = ({ name }: Timer, reason: unknown): void => {
-  process.stderr.write(`The timer "${name}" failed and is tried again later: ${reason}\n`);
-};

@@ -7,7 +7,9 @@ import { Session, type WireEvent } from "../session.ts";
 interface Answer {
   readonly next_batch: string;
   readonly rooms?: {
-    readonly join?: Readonly<Record<string, { readonly timeline?: { readonly events?: readonly WireEvent[] } }>>;
+    readonly join?: Readonly<
+      Record<string, { readonly timeline?: { readonly events?: readonly WireEvent[] } }>
+    >;
     readonly invite?: Readonly<Record<string, unknown>>;
   };
 }

@@ -44,7 +44,7 @@ export const hop: Measure = {
       return [
         ratioRow({ id: "hop", what: "question sent → answer decrypted", reference }, paired),
         ratioRow(
-          { id: "hop.arrived", what: "question sent → answer in /sync", reference },
+          { id: "hop.sync", what: "question sent → answer in /sync", reference },
           { ours: hops.ours.slice(-pairs).map(toArrival), bare: hops.bare.slice(-pairs).map(toArrival) },
         ),
         ...legs(hops.ours.slice(-pairs), await bot.instants()),
@@ -76,7 +76,7 @@ const legs = (hops: readonly Hop[], passed: Awaited<ReturnType<KitBot["instants"
   });
   return LEGS.map(([name, what], leg) =>
     valueRow(
-      { id: `hop.${name}`, what: `${what} (ms)` },
+      { id: `hop.leg.${name}`, what: `${what} (ms)` },
       ways.map((times) => (times[leg + 1] ?? 0) - (times[leg] ?? 0)),
       `${ways.length} hops`,
     ),

@@ -1,4 +1,12 @@
-import { ClientEvent, createClient, KnownMembership, MatrixEventEvent, MsgType, RoomEvent, SyncState } from "matrix-js-sdk";
+import {
+  ClientEvent,
+  createClient,
+  KnownMembership,
+  MatrixEventEvent,
+  MsgType,
+  RoomEvent,
+  SyncState,
+} from "matrix-js-sdk";
 import { silenceGlobalLogger, silentLogger } from "../../people/silent-sdk.ts";
 
 /**

@@ -138,7 +138,7 @@ test("a command on the control socket sets a timer, which fires", async () => {
   await vi.waitFor(() => expect(said(DM)).toHaveLength(1));
   const path = join(place.folder, "control.sock");
   expect(await askBot(path, "wake")).toEqual({ ok: true, result: null });
-  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello", "good morning"]), { timeout: 8_000 });
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello", "good morning"]));
   expect(await askBot(path, "status")).toMatchObject({ ok: true, result: { ready: true, gaps: 0 } });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { MINUTE } from "../../../bots/kit/clock.ts";
+import { HOUR, MINUTE } from "../../../bots/kit/clock.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
 import { type Scratch, StillClock, scratch } from "./scratch.ts";
@@ -86,4 +86,15 @@ test("ordinary words and times stay as they are", () => {
   const text = "The homeserver doesn't answer (502 HTTP: bad gateway) since 14:05! Type: npx almenara doctor";
   notices().raise("a", text);
   expect(said()).toEqual([text]);
+});
+
+test("something without an end is told again, but not before the next day", () => {
+  const noticed = notices();
+  noticed.mention("refused", "A message was refused.");
+  clock.pass(23 * HOUR);
+  noticed.mention("refused", "A message was refused.");
+  expect(said()).toEqual(["A message was refused."]);
+  clock.pass(2 * HOUR);
+  noticed.mention("refused", "A message was refused.");
+  expect(said()).toHaveLength(2);
 });

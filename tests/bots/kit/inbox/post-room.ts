@@ -45,6 +45,8 @@ export const postRoom = () => {
     heard: vi.fn<(place: string, event: Heard) => void>(),
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
+    waitedLong: vi.fn<() => void>(),
+    allRead: vi.fn<() => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),
     instant: vi.fn<(name: string) => void>(),
   };

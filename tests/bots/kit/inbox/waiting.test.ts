@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { MINUTE, SECOND } from "../../../../bots/kit/clock.ts";
+import { DAY, MINUTE, SECOND } from "../../../../bots/kit/clock.ts";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
+import { writeFact } from "../../../../bots/kit/ledger/facts.ts";
 import { sealed } from "../../../stub-homeserver/sealed.ts";
 import { DM, type PostRoom, postRoom } from "./post-room.ts";
 import { rowOf } from "./rows.ts";
@@ -82,7 +83,7 @@ test("an engine that has broken down ends the round: only a new process helps", 
 test("after 25 s the sender is told, after 5 min operations, once each, and it goes on waiting", async () => {
   const event = locked("1");
   await post.comes(DM, event);
-  const told = (): number[] => [post.unreadable.mock.calls.length, post.notice.mock.calls.length];
+  const told = (): number[] => [post.unreadable.mock.calls.length, post.waitedLong.mock.calls.length];
   const after = (ms: number): number[] => {
     post.clock.pass(ms);
     post.delivery.nag();
@@ -104,7 +105,7 @@ test("one that is found only after 5 min is told to both at once", async () => {
   await post.comes(DM, locked("1"));
   post.clock.pass(6 * MINUTE);
   post.delivery.nag();
-  expect([post.unreadable.mock.calls.length, post.notice.mock.calls.length]).toEqual([1, 1]);
+  expect([post.unreadable.mock.calls.length, post.waitedLong.mock.calls.length]).toEqual([1, 1]);
 });
 
 test("a sender who can't be told doesn't keep the others from being told", async () => {
@@ -117,4 +118,24 @@ test("a sender who can't be told doesn't keep the others from being told", async
   post.delivery.nag();
   expect(post.unreadable).toHaveBeenCalledTimes(2);
   expect(post.noticed()).toEqual(["untold"]);
+});
+
+test("what was said long before this ledger was made waits, and its sender isn't bothered", async () => {
+  writeFact(post.ledger, "born", String(locked("0").origin_server_ts + 2 * DAY));
+  await post.comes(DM, locked("1"));
+  post.clock.pass(6 * MINUTE);
+  post.delivery.nag();
+  expect(post.unreadable).not.toHaveBeenCalled();
+  expect(post.waitedLong).toHaveBeenCalledOnce();
+});
+
+test("operations hear that nothing waits any more", async () => {
+  await post.comes(DM, locked("1"));
+  post.clock.pass(6 * MINUTE);
+  post.delivery.nag();
+  expect(post.allRead).not.toHaveBeenCalled();
+  post.homeserver.withheld.clear();
+  await post.delivery.retryWaiting();
+  post.delivery.nag();
+  expect(post.allRead).toHaveBeenCalledOnce();
 });

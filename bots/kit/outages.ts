@@ -1,0 +1,102 @@
+import { SECOND } from "./clock.ts";
+import type { HomeserverFailure } from "./homeserver/homeserver.ts";
+import type { Notices } from "./notices.ts";
+import type { RoomPlan } from "./rooms.ts";
+
+const lasting = (ms: number): string => `${Math.round(ms / SECOND)} s`;
+
+/** What operations are told when nobody answers, or a room takes nothing, and when that is over. */
+export class Outages {
+  readonly #notices: Notices;
+  readonly #plan: RoomPlan;
+  #connected = false;
+
+  constructor(notices: Notices, plan: RoomPlan) {
+    this.#notices = notices;
+    this.#plan = plan;
+  }
+
+  lost(reason: HomeserverFailure): void {
+    this.#connected = false;
+    this.#notices.raise(
+      "homeserver",
+      `The homeserver doesn't answer (${reason.message}). The bot keeps everything and goes on asking. Check that it runs: npx almenara doctor`,
+    );
+  }
+
+  back(): void {
+    this.#connected = true;
+    this.#notices.over("homeserver", (ms) => `The homeserver answers again, after ${lasting(ms)}.`);
+  }
+
+  restored(again: number): void {
+    this.#notices.mention(
+      "restored",
+      `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost. Ask on the desk.`,
+    );
+  }
+
+  malformed(): void {
+    this.#notices.mention(
+      "malformed",
+      "The homeserver sent events that are none by their form; they were left out. It is broken, or somebody alters what it delivers.",
+    );
+  }
+
+  /** @param why null where messages go out again */
+  room(room: string, why: string | null): void {
+    const what = this.#plan.purposeOf(room)?.kind ?? "chat";
+    if (why === null)
+      this.#notices.over(
+        `stuck:${room}`,
+        (ms) => `Messages to a ${what} room go out again, after ${lasting(ms)}.`,
+      );
+    else if (this.#connected)
+      // that nobody answers is told once, not for each room
+      this.#notices.raise(
+        `stuck:${room}`,
+        `Messages to a ${what} room don't go out (${why}). The bot keeps what can still be sent and tries again; nothing to type.`,
+      );
+  }
+
+  plain(room: string): void {
+    this.#notices.raise(
+      `plain:${room}`,
+      "A room that should be encrypted isn't. Nothing is sent there. Type: npx almenara doctor",
+    );
+  }
+
+  /** @param complaints how rooms differ from what set-up made; none where all is well again */
+  rooms(complaints: readonly string[]): void {
+    for (const complaint of complaints)
+      this.#notices.raise(
+        `room:${complaint}`,
+        `A room isn't as set-up made it: ${complaint}. Nothing is sent where encryption is missing. Type: npx almenara doctor`,
+      );
+  }
+
+  gap(reason: HomeserverFailure): void {
+    this.#notices.raise(
+      "gap",
+      `Older messages of a room can't be fetched (${reason.message}). That room waits; others go on.`,
+    );
+  }
+
+  gapsFilled(): void {
+    this.#notices.over("gap", (ms) => `Older messages of all rooms could be fetched, after ${lasting(ms)}.`);
+  }
+
+  unreadable(): void {
+    this.#notices.raise(
+      "unreadable",
+      "Messages have arrived whose keys haven't, for over 5 min. Bots keep them and go on waiting; nothing to type.",
+    );
+  }
+
+  allRead(): void {
+    this.#notices.over(
+      "unreadable",
+      (ms) => `Keys have come for everything that waited, after ${lasting(ms)}.`,
+    );
+  }
+}

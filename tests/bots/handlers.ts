@@ -1,0 +1,73 @@
+import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
+import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
+import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import { Turn } from "../../bots/kit/turn.ts";
+import { type Scratch, scratch } from "./kit/scratch.ts";
+
+/** A bot's handlers on a ledger of their own, without a homeserver: what they are told, and what they want said. */
+export class Handlers implements Disposable {
+  readonly ledger: Ledger;
+  readonly #declaration: BotDeclaration;
+  readonly #place: Scratch = scratch();
+  readonly #book: LineBook;
+  #random = 0;
+  now = 1_000;
+
+  constructor(declaration: BotDeclaration) {
+    this.#declaration = declaration;
+    this.ledger = this.#place.open({ schema: { part: declaration.name, steps: declaration.schema } });
+    this.#book = new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
+  }
+
+  /** A message in a chat. */
+  hears(id: string, content: Record<string, unknown>, room = "!chat", type = "m.room.message"): void {
+    const event: Heard = {
+      room,
+      id,
+      sender: "@somebody:here",
+      type,
+      content,
+      at: 1_770_000_000_000,
+      signed: false,
+    };
+    this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn));
+  }
+
+  isTold(line: string, kind: string, body: unknown): void {
+    const handler = this.#declaration.lines[line]?.[kind];
+    if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);
+    this.#turn(`${line}:${JSON.stringify(body)}`, (turn) =>
+      handler.does(handler.form.parse(body) as never, turn),
+    );
+  }
+
+  fires(timer: string, key: string): void {
+    this.#turn(`timer:${timer}:${key}`, (turn) => this.#declaration.timers?.[timer]?.(key, {}, turn));
+  }
+
+  couldNotRead(id: string, room = "!chat"): void {
+    this.#turn(`unreadable:${id}`, (turn) =>
+      this.#declaration.unreadable?.({ room, id, sender: "@somebody:here" }, turn),
+    );
+  }
+
+  /** Contents that wait to be sent to a room. */
+  said(room: string): Record<string, unknown>[] {
+    return this.ledger
+      .sql("SELECT content FROM outbox WHERE room = ? ORDER BY seq")
+      .all(room)
+      .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
+  }
+
+  #turn(cause: string, does: (turn: Turn) => void): void {
+    const random = (bytes: number): Uint8Array =>
+      Uint8Array.from({ length: bytes }, () => (this.#random = (this.#random * 73 + 41) % 251));
+    this.ledger.write(() =>
+      does(new Turn({ ledger: this.ledger, lines: this.#book, random }, cause, this.now)),
+    );
+  }
+
+  [Symbol.dispose](): void {
+    this.#place[Symbol.dispose]();
+  }
+}
