@@ -1,8 +1,8 @@
 import type { ReportMessage } from "../../core/line/intake-desk.ts";
 import { aliasName, drawAlias } from "../../core/report/alias.ts";
 import { reportId } from "../../core/report/report-id.ts";
+import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
-import { fit } from "../../core/words/fit.ts";
 import { DAY } from "../kit/clock.ts";
 import type { BotDeclaration, Heard, Unread } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
@@ -33,7 +33,7 @@ const takeReport = (event: Heard, turn: Turn): void => {
   if (event.type !== "m.room.message" || event.content.msgtype !== "m.text") return;
   const { body } = event.content;
   const all = cleanText(typeof body === "string" ? body : "");
-  const words = fit(all, LONGEST_WORDS);
+  const words = beginningOf(all, LONGEST_WORDS);
   const alias = words === "" ? null : aliasOf(turn, event.room);
   if (alias === null) {
     answer(turn, event, words === "" ? NO_WORDS : NO_ALIAS);

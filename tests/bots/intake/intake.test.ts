@@ -42,12 +42,7 @@ test("what holds no words is answered in words, and is no report", () => {
   bot.hears("$1", text("\u202e\u200b  "));
   bot.hears("$2", { msgtype: "m.text" });
   bot.hears("$3", text({ not: "words" }));
-  expect(
-    bot
-      .said("!chat")
-      .slice(0, 2)
-      .map(({ body }) => body),
-  ).toEqual(
+  expect(bot.said("!chat").map(({ body }) => body)).toEqual(
     Array.from({ length: 3 }, () => "I can't see any words in that. Please write what you see and where."),
   );
   expect(toDesk()).toHaveLength(0);

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fit } from "../../../core/words/fit.ts";
+import { beginningOf } from "../../../core/words/beginning-of.ts";
 
 const size = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
 test("what fits stays, and what doesn't is cut as late as possible, between characters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 2, max: 60 }), (text, bytes) => {
-      const cut = fit(text, bytes);
+      const cut = beginningOf(text, bytes);
       expect(text.startsWith(cut)).toBe(true);
       expect(size(cut)).toBeLessThanOrEqual(bytes);
       const [next = ""] = [...text.slice(cut.length)];
@@ -17,6 +17,6 @@ test("what fits stays, and what doesn't is cut as late as possible, between char
 });
 
 test("quotes and emoji count as what they take", () => {
-  expect(fit('""""', 6)).toBe('""');
-  expect(fit("🚐🚐", 6)).toBe("🚐");
+  expect(beginningOf('""""', 6)).toBe('""');
+  expect(beginningOf("🚐🚐", 6)).toBe("🚐");
 });

@@ -2,7 +2,7 @@
  * The beginning of a text that takes no more than so many bytes as JSON, cut between characters: an encrypted event
  * holds 64 KiB, of which base64 takes a quarter.
  */
-export const fit = (text: string, bytes: number): string => {
+export const beginningOf = (text: string, bytes: number): string => {
   if (sizeOf(text) <= bytes) return text;
   const characters = [...text];
   let [low, high] = [0, characters.length];
