@@ -33,4 +33,3 @@ export const stackSchema = z.strictObject({
 });
 
 export type Stack = z.infer<typeof stackSchema>;
-export type StackRoom = z.infer<typeof room>;
