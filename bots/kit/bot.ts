@@ -23,7 +23,7 @@ import { AlarmClock } from "./timers/alarm-clock.ts";
 import { Turn } from "./turn.ts";
 
 /** Moments at which the faults tests end the process. */
-export type Instant = "taken" | "opened" | "handled" | "encrypted" | "sent";
+export type Checkpoint = "taken" | "opened" | "handled" | "encrypted" | "sent";
 
 export interface BotDeps {
   readonly declaration: BotDeclaration;
@@ -35,7 +35,7 @@ export interface BotDeps {
   readonly clock: Clock;
   /** Other homeservers whose people may open a chat; empty: only our own. */
   readonly controlPath: string;
-  readonly instant?: (name: Instant) => void;
+  readonly checkpoint?: (name: Checkpoint) => void;
   /** Raises the store's generation on the server; hourly. */
   readonly raiseGeneration: () => Promise<void>;
   /** Ends the process: something happened after which going on would lose messages. */
@@ -68,7 +68,7 @@ export class Bot {
       clock,
       throttled: (room) => plan.purposeOf(room)?.federate === true && plan.purposeOf(room)?.kind !== "line",
       canSend: (room) => this.#canSend(room),
-      sent: () => deps.instant?.("sent"),
+      sent: () => deps.checkpoint?.("sent"),
       stuck: (room, why) => this.#outages.room(room, why),
       broken: deps.broken,
     });
@@ -107,7 +107,7 @@ export class Bot {
       waitedLong: () => this.#outages.unreadable(),
       allRead: () => this.#outages.allRead(),
       notice: (key, text) => notices.mention(key, text),
-      instant: (name) => deps.instant?.(name),
+      checkpoint: (name) => deps.checkpoint?.(name),
     });
     this.#alarm = new AlarmClock(
       ledger,
@@ -131,7 +131,7 @@ export class Bot {
       lost: (reason) => this.#outages.lost(reason),
       taken: async (answer) => {
         if (answer.malformed) this.#outages.malformed();
-        deps.instant?.("taken");
+        deps.checkpoint?.("taken");
         await this.#afterSync(
           (answer.to_device?.events?.length ?? 0) > 0 || answer.device_lists?.changed !== undefined,
         );

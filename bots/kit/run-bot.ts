@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Bot, type Instant } from "./bot.ts";
+import { Bot, type Checkpoint } from "./bot.ts";
 import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { connect } from "./homeserver/connect.ts";
@@ -33,7 +33,7 @@ export interface BotSettings {
 
 /** What tests and the bench put in place of the ordinary. */
 export interface BotOverrides {
-  readonly instant?: (name: Instant) => void;
+  readonly checkpoint?: (name: Checkpoint) => void;
   readonly grouped?: boolean;
   readonly log?: (text: string) => void;
   readonly broken?: (reason: unknown) => void;
@@ -104,7 +104,7 @@ export const runBot = async (
     engine,
     sharing,
     encryptionOf: (room) => encryptionOf(ledger, room),
-    encrypted: () => overrides.instant?.("encrypted"),
+    encrypted: () => overrides.checkpoint?.("encrypted"),
   });
   const id = readFact(ledger, "ledger");
   if (id === null) throw new Error("a ledger without an id");
@@ -119,7 +119,7 @@ export const runBot = async (
     controlPath: join(settings.folder, "control.sock"),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,
-    ...(overrides.instant ? { instant: overrides.instant } : {}),
+    ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),
   });
   await bot.start();
   return {

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { intake } from "../../bots/intake/intake.ts";
-import type { Instant } from "../../bots/kit/bot.ts";
+import type { Checkpoint } from "../../bots/kit/bot.ts";
 import { botProcess } from "../../deploy/process/bot-process.ts";
 import { deskFor } from "../../deploy/stack/desk-settings.ts";
 import { probe } from "../probe/probe.ts";
 
 /** One death: the process ends itself the nth time that it passes the instant. */
 export interface Death {
-  readonly instant: Instant;
+  readonly instant: Checkpoint;
   readonly nth: number;
 }
 
@@ -27,7 +27,7 @@ export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<voi
   const [death, ...later] = readDeaths(file);
   let passed = 0;
   await botProcess(name, DECLARATIONS[name], {
-    instant: (instant) => {
+    checkpoint: (instant) => {
       if (instant !== death?.instant || ++passed !== death.nth) return;
       writeFileSync(file, JSON.stringify(later));
       process.kill(process.pid, "SIGKILL");

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { Instant } from "../../bots/kit/bot.ts";
+import type { Checkpoint } from "../../bots/kit/bot.ts";
 import { type BotName, TestFederation } from "../federation/test-federation.ts";
 import { type Death, deathsFile } from "./dying-process.ts";
 import { pick, seeded } from "./random.ts";
@@ -16,7 +16,7 @@ const RANDOM_KILLS = LONG ? 64 : 25;
 const NAMED_KILLS = LONG ? 36 : 18;
 const NEIGHBOURS = 5;
 const BOTS: readonly BotName[] = ["intake", "desk", "probe"];
-const INSTANTS: readonly Instant[] = ["taken", "opened", "handled", "encrypted", "sent"];
+const INSTANTS: readonly Checkpoint[] = ["taken", "opened", "handled", "encrypted", "sent"];
 
 const script = (bot: BotName): string => fileURLToPath(new URL(`./${bot}/process.ts`, import.meta.url));
 

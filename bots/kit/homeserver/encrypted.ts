@@ -2,6 +2,7 @@ import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
 import type { Engine } from "./engine.ts";
+import { EngineNews } from "./engine-news.ts";
 import { asFailure } from "./failure.ts";
 import {
   type Homeserver,
@@ -46,6 +47,7 @@ export interface EncryptedDeps {
 export class EncryptedHomeserver implements Homeserver {
   readonly me: Homeserver["me"];
   readonly #deps: EncryptedDeps;
+  readonly #news = new EngineNews();
 
   constructor(me: Homeserver["me"], deps: EncryptedDeps) {
     this.me = me;
@@ -66,12 +68,15 @@ export class EncryptedHomeserver implements Homeserver {
 
   async absorb(answer: SyncAnswer): Promise<void> {
     const { engine } = this.#deps;
-    await engine.processSyncChanges({
-      toDeviceEvents: answer.to_device?.events ?? [],
-      deviceLists: answer.device_lists,
-      oneTimeKeysCounts: answer.device_one_time_keys_count,
-      unusedFallbackKeys: answer.device_unused_fallback_key_types,
-    });
+    if (this.#news.isIn(answer, Date.now())) {
+      await engine.processSyncChanges({
+        toDeviceEvents: answer.to_device?.events ?? [],
+        deviceLists: answer.device_lists,
+        oneTimeKeysCounts: answer.device_one_time_keys_count,
+        unusedFallbackKeys: answer.device_unused_fallback_key_types,
+      });
+      this.#news.absorbed(answer, Date.now());
+    }
     engine.doOutgoing().catch(() => {}); // what fails is asked again after the next answer
   }
 

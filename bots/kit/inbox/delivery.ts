@@ -29,7 +29,7 @@ export interface DeliveryDeps {
   /** Something was refused, set aside or failed. */
   readonly notice: (key: string, text: string) => void;
   /** Told after a row's transaction; tests end the process there. */
-  readonly instant: (name: "opened" | "handled") => void;
+  readonly checkpoint: (name: "opened" | "handled") => void;
 }
 
 interface Row {
@@ -171,7 +171,7 @@ export class Delivery {
       });
     }
     const opened = await this.#open(row, raw);
-    this.#deps.instant("opened");
+    this.#deps.checkpoint("opened");
     if (!opened.ok) return this.#closed(row, opened);
     const verdict = judge(ledger, plan, row.room, raw.sender, opened);
     if (!verdict.fit)
@@ -284,7 +284,7 @@ export class Delivery {
         this.#tellSender(row);
       });
     }
-    this.#deps.instant("handled");
+    this.#deps.checkpoint("handled");
     return true;
   }
 }

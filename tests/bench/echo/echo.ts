@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Instant } from "../../../bots/kit/bot.ts";
+import type { Checkpoint } from "../../../bots/kit/bot.ts";
 import { type BotDeclaration, onControl } from "../../../bots/kit/declaration.ts";
 
 /** A message that begins so is handled and not answered. */
 export const QUIET = "quiet";
 
 /** An instant of the kit and when it was passed: milliseconds since the epoch, with fractions. */
-export type Passed = readonly [name: Instant, at: number];
+export type Passed = readonly [name: Checkpoint, at: number];
 
 /** What people say is said back. It can be asked to speak by itself, and what it remembers and when it did what. */
 export const echo = (passed: Passed[]): BotDeclaration => ({

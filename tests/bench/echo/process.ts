@@ -4,6 +4,6 @@ import { echo, type Passed } from "./echo.ts";
 const passed: Passed[] = [];
 
 await botProcess("echo", () => echo(passed), {
-  instant: (name) => void passed.push([name, performance.timeOrigin + performance.now()]),
+  checkpoint: (name) => void passed.push([name, performance.timeOrigin + performance.now()]),
   grouped: process.env.BENCH_UNGROUPED === undefined,
 });

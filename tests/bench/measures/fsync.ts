@@ -9,8 +9,8 @@ import { median, medianInterval, quantile } from "../statistics.ts";
 import { SyncCalls } from "../sync-calls.ts";
 
 /** Messages between two looks at the counters. */
-const BATCH = 20;
-const BATCHES = 20;
+const BATCH = 10;
+const BATCHES = 8;
 
 /** Milliseconds between two messages, so that each comes in an answer to /sync of its own. */
 const APART = 60;

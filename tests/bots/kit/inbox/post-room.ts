@@ -48,7 +48,7 @@ export const postRoom = () => {
     waitedLong: vi.fn<() => void>(),
     allRead: vi.fn<() => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),
-    instant: vi.fn<(name: string) => void>(),
+    checkpoint: vi.fn<(name: string) => void>(),
   };
   const delivery = new Delivery({ ledger, homeserver, clock: clock.read, plan, ...calls });
   ledger.write(() => {

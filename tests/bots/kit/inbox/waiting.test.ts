@@ -34,7 +34,7 @@ test("when the key comes, all that waits for it is heard, in order", async () =>
 
 test("while the key is missing, one message of its session is tried and the others left alone", async () => {
   let opened = 0;
-  post.instant.mockImplementation((name) => {
+  post.checkpoint.mockImplementation((name) => {
     if (name === "opened") opened++;
   });
   await post.comes(DM, ...Array.from({ length: 20 }, (_, n) => locked(String(n))));
