@@ -8,6 +8,7 @@ import { readHomeserver } from "../../deploy/homeserver/creation.ts";
 import { superviseBot } from "../../deploy/stack/bots.ts";
 import { paths } from "../../deploy/stack/paths.ts";
 import { inviteToDesk, type Site, setUp } from "../../deploy/stack/set-up.ts";
+import { HostileHomeserver } from "../hostile-homeserver/hostile-homeserver.ts";
 import { Person } from "../people/person.ts";
 import { eventually } from "./eventually.ts";
 import { Homeservers, type TestHomeserver } from "./homeservers.ts";
@@ -18,6 +19,8 @@ export interface FederationOptions {
   /** Entries in place of the ordinary ones, such as one that ends itself at a named instant. */
   readonly scripts?: Partial<Record<BotName, string>>;
   readonly env?: Partial<Record<BotName, Readonly<Record<string, string>>>>;
+  /** Bots that reach their homeserver through a proxy of their own: see `hostile`. */
+  readonly proxied?: readonly BotName[];
   /** Bots that end are started again at once, however often. */
   readonly restless?: boolean;
   /** Bots are set up but not started. */
@@ -41,6 +44,7 @@ export class TestFederation implements AsyncDisposable {
   /** Everything that bots printed, with the bot's name in front. */
   readonly said: string[];
   readonly #people: Person[] = [];
+  readonly #proxies: ReadonlyMap<BotName, HostileHomeserver>;
 
   private constructor(
     servers: Homeservers,
@@ -49,7 +53,9 @@ export class TestFederation implements AsyncDisposable {
     stack: Stack,
     bots: Record<BotName, SupervisedProcess>,
     said: string[],
+    proxies: ReadonlyMap<BotName, HostileHomeserver>,
   ) {
+    this.#proxies = proxies;
     this.servers = servers;
     this.home = home;
     this.away = away;
@@ -64,22 +70,29 @@ export class TestFederation implements AsyncDisposable {
     const away = await siteOf(servers.oak);
     const { home: stack } = await setUp(home, away, CITY, () => {});
     const said: string[] = [];
+    const proxies = new Map<BotName, HostileHomeserver>();
+    for (const name of options.proxied ?? [])
+      proxies.set(
+        name,
+        await HostileHomeserver.before(name === "probe" ? servers.oak.baseUrl : servers.la.baseUrl),
+      );
     const bot = (name: BotName, site: Site, script?: string): SupervisedProcess => {
       const chosen = options.scripts?.[name] ?? script;
-      const env = options.env?.[name];
+      const proxy = proxies.get(name);
+      const env = { ...options.env?.[name], ...(proxy ? { ALMENARA_HOMESERVER: proxy.baseUrl } : {}) };
       return superviseBot(
         {
           name,
           organisation: site.folder,
           ...(chosen ? { script: chosen } : {}),
-          ...(env ? { env } : {}),
+          env,
           ...(options.restless ? { proven: 0 } : {}),
         },
         (line) => said.push(`${name}| ${line}`),
       );
     };
     const bots = { intake: bot("intake", home), desk: bot("desk", home), probe: bot("probe", away, PROBE) };
-    const world = new TestFederation(servers, home, away, stack, bots, said);
+    const world = new TestFederation(servers, home, away, stack, bots, said, proxies);
     if (!options.idle) await world.startsBots();
     return world;
   }
@@ -87,6 +100,13 @@ export class TestFederation implements AsyncDisposable {
   async startsBots(): Promise<void> {
     for (const bot of Object.values(this.bots)) bot.start();
     await Promise.all(Object.values(this.bots).map((bot) => bot.ready()));
+  }
+
+  /** The proxy between a bot named in `proxied` and its homeserver. */
+  hostile(bot: BotName): HostileHomeserver {
+    const proxy = this.#proxies.get(bot);
+    if (!proxy) throw new Error(`${bot} speaks to its homeserver itself: name it in "proxied"`);
+    return proxy;
   }
 
   get deskRoom(): string {
@@ -179,6 +199,7 @@ export class TestFederation implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(Object.values(this.bots).map((bot) => bot.stop()));
     for (const person of this.#people) await person[Symbol.asyncDispose]();
+    for (const proxy of this.#proxies.values()) await proxy[Symbol.asyncDispose]();
     await this.servers[Symbol.asyncDispose]();
   }
 }
