@@ -24,7 +24,9 @@ test("the interval of few values is all of them", () => {
 
 test("a slope isn't moved by one odd point", () => {
   const points = upto(9).map((x) => [x, x === 5 ? 1_000 : 2 * x] as const);
-  expect(slope(points).slope).toBe(2);
+  const fit = slope(points);
+  expect(fit.slope).toBe(2);
+  expect([fit.low, fit.high]).toEqual([2, 2]);
 });
 
 test("a ratio is that of pairs, so what slows both at once doesn't count", () => {

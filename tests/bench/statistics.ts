@@ -11,23 +11,24 @@ export const quantile = (values: readonly number[], q: number): number => {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** The values `reach` ranks below and above the middle one, or the outermost. */
+const around = (values: readonly number[], reach: number): { low: number; high: number } => {
+  const last = values.length - 1;
+  const at = (rank: number): number => quantile(values, Math.min(1, Math.max(0, rank / Math.max(1, last))));
+  return { low: at(Math.floor(last / 2 - reach)), high: at(Math.ceil(last / 2 + reach)) };
+};
+
 /**
  * The 95 % interval of the median by order statistics: ranks n/2 ± 0.98 √n (the binomial's normal approximation, good
  * from about 20 values on), whatever the distribution.
  */
-export const medianInterval = (values: readonly number[]): { low: number; high: number } => {
-  const n = values.length;
-  const reach = (1.96 * Math.sqrt(n)) / 2;
-  const share = (rank: number): number => Math.min(1, Math.max(0, rank / Math.max(1, n - 1)));
-  return {
-    low: quantile(values, share(Math.floor((n - 1) / 2 - reach))),
-    high: quantile(values, share(Math.ceil((n - 1) / 2 + reach))),
-  };
-};
+export const medianInterval = (values: readonly number[]): { low: number; high: number } =>
+  around(values, (1.96 * Math.sqrt(values.length)) / 2);
 
 /**
  * The change of y for one of x through measured points, by Theil and Sen: the median of the slopes of all pairs, so
- * that a few odd points don't count; the interval is of the 2.5 % to the 97.5 % of them.
+ * that a few odd points don't count. The 95 % interval is Sen's, from the variance of Kendall's S, n(n−1)(2n+5)/18
+ * (J. Am. Stat. Assoc. 63, 1968); it holds from about ten points on.
  */
 export const slope = (
   points: readonly (readonly [x: number, y: number])[],
@@ -35,7 +36,9 @@ export const slope = (
   const slopes = points.flatMap(([x, y], index) =>
     points.slice(index + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)),
   );
-  return { slope: median(slopes), low: quantile(slopes, 0.025), high: quantile(slopes, 0.975) };
+  const n = points.length;
+  const reach = (1.96 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)) / 2;
+  return { slope: median(slopes), ...around(slopes, reach) };
 };
 
 /** Times of one thing and of its reference, measured in turns: equal places belong together. Milliseconds. */

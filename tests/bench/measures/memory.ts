@@ -8,7 +8,7 @@ import { ReferenceBot } from "../reference-bot.ts";
 import { slope, valueRow } from "../statistics.ts";
 
 /** Messages between two looks. */
-const STEP = 250;
+const STEP = 125;
 
 /** Messages under way at a time: the bots are kept busy, and no answer to /sync is cut short. */
 const AT_ONCE = 8;
