@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 240_000,
-    reporters: ["default"],
+    reporters: ["default", "./tests/plain-summary.ts"],
   },
 });
