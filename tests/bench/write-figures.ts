@@ -20,12 +20,10 @@ interface Bench {
     readonly id: string;
     readonly what: string;
     readonly reference: string;
-    readonly ratio?: number;
-    readonly value?: number;
-    readonly p50?: number;
-    readonly p95?: number;
-    readonly low?: number;
-    readonly high?: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly low: number;
+    readonly high: number;
     readonly absolute: string;
   }[];
 }
@@ -68,21 +66,19 @@ const killsTable = (kills: Kills): string =>
 
 const benchTable = ({ machine, rows }: Bench): string =>
   `${machine}\n\n${table(
-    ["id", "what", "against", "ratio or value", "p50", "p95", "95 % interval", "absolute"],
+    ["id", "what", "against", "median", "95 % interval", "p95", "figures"],
     rows.map((row) => [
       row.id,
       row.what,
       row.reference,
-      number(row.ratio ?? row.value),
       number(row.p50),
+      `${number(row.low)} – ${number(row.high)}`,
       number(row.p95),
-      row.low === undefined ? "–" : `${number(row.low)} – ${number(row.high)}`,
       row.absolute,
     ]),
   )}`;
 
-const number = (value: number | undefined): string =>
-  value === undefined ? "–" : String(Number(value.toFixed(3)));
+const number = (value: number): string => value.toFixed(2);
 
 const put = (page: string, mark: string, text: string): string =>
   page.replace(
