@@ -3,7 +3,7 @@ import { type MatrixClient, Method } from "matrix-js-sdk";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
 import type { Engine } from "./engine.ts";
 import { EngineNews } from "./engine-news.ts";
-import { asFailure } from "./failure.ts";
+import { asAnswerFailure } from "./failure.ts";
 import {
   type Homeserver,
   HomeserverFailure,
@@ -61,9 +61,20 @@ export class EncryptedHomeserver implements Homeserver {
       ...(since === null ? {} : { since }),
     };
     const patience = options.timeout + 30_000;
-    return parseAnswer(
-      await this.#ask<SyncAnswer>(Method.Get, "/sync", query, undefined, patience, options.signal),
+    const answer = await this.#ask<SyncAnswer>(
+      Method.Get,
+      "/sync",
+      query,
+      undefined,
+      patience,
+      options.signal,
     );
+    if (since === null) await this.#deps.engine.machine.markAllTrackedUsersAsDirty(); // it won't say whose devices changed
+    try {
+      return parseAnswer(answer);
+    } catch (reason) {
+      throw asAnswerFailure(reason);
+    }
   }
 
   async absorb(answer: SyncAnswer): Promise<void> {
@@ -100,6 +111,7 @@ export class EncryptedHomeserver implements Homeserver {
     this.#deps.encrypted?.();
     const path = `/rooms/${e(room)}/send/m.room.encrypted/${e(txn)}`;
     const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, JSON.parse(wire));
+    if (typeof answer.event_id !== "string") throw asAnswerFailure(new Error("no event id"));
     return answer.event_id;
   }
 
@@ -110,6 +122,7 @@ export class EncryptedHomeserver implements Homeserver {
       `/rooms/${e(room)}/messages`,
       query,
     );
+    if (!Array.isArray(page.chunk)) throw asAnswerFailure(new Error("no events"));
     return { ...page, chunk: page.chunk.filter(isEvent) };
   }
 
@@ -144,7 +157,7 @@ export class EncryptedHomeserver implements Homeserver {
       const options = { localTimeoutMs, ...(abortSignal ? { abortSignal } : {}) };
       return (await this.#deps.client.http.authedRequest(method, path, query, body, options)) as T;
     } catch (reason) {
-      throw asFailure(reason);
+      throw asAnswerFailure(reason);
     }
   }
 }

@@ -6,6 +6,7 @@ import type {
 } from "@matrix-org/matrix-sdk-crypto-wasm";
 import type { MatrixClient } from "matrix-js-sdk";
 import { Refusal } from "../refusal.ts";
+import { asAnswerFailure } from "./failure.ts";
 
 /**
  * The parts of matrix-js-sdk's encryption that aren't public, and nothing else of it. Each is held by a contract test
@@ -23,9 +24,9 @@ export interface Engine {
     oneTimeKeysCounts?: Record<string, number> | undefined;
     unusedFallbackKeys?: string[] | undefined;
   }): Promise<{ readonly message: { readonly type: string } }[]>;
-  /** Makes what the engine wants to ask the server (upload keys, query devices), in order. */
+  /** Makes what the engine wants to ask the server (upload keys, query devices), in order. @throws HomeserverFailure */
   doOutgoing(): Promise<void>;
-  /** Makes one such request and tells the engine that it was made. */
+  /** Makes one such request and tells the engine that it was made. @throws HomeserverFailure */
   make(request: ToDeviceRequest | KeysClaimRequest | KeysQueryRequest): Promise<void>;
 }
 
@@ -56,7 +57,16 @@ export const engineOf = (client: MatrixClient): Engine => {
   return {
     machine,
     processSyncChanges: (changes) => process.call(crypto, changes),
-    doOutgoing: () => outgoing.call(manager),
-    make: (request) => make.call(processor, request),
+    doOutgoing: () => asked(() => outgoing.call(manager)),
+    make: (request) => asked(() => make.call(processor, request)),
   };
+};
+
+/** @throws HomeserverFailure where the SDK gave up repeating, instead of the SDK's own errors */
+const asked = async (request: () => Promise<void>): Promise<void> => {
+  try {
+    await request();
+  } catch (reason) {
+    throw asAnswerFailure(reason);
+  }
 };

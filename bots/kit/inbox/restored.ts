@@ -1,5 +1,5 @@
 import { HOUR, type Instant } from "../clock.ts";
-import type { Homeserver } from "../homeserver/homeserver.ts";
+import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
 import { dropFact, readFact, writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "../outbox/find-sent.ts";
@@ -37,7 +37,8 @@ export const startOver = async (ledger: Ledger, homeserver: Homeserver, now: Ins
   const lost: { seq: number; event: string | null }[] = [];
   for (const row of recentSends(ledger, now)) {
     if (await homeserver.knows(row.room, row.event)) continue;
-    lost.push({ seq: row.seq, event: await findSent(homeserver, row.room, row.txn, row.tried) });
+    const found = await unlessGone(findSent(homeserver, row.room, row.txn, row.tried));
+    if (found !== GONE) lost.push({ seq: row.seq, event: found });
   }
   ledger.write(() => {
     dropFact(ledger, "cursor");
@@ -50,6 +51,18 @@ export const startOver = async (ledger: Ledger, homeserver: Homeserver, now: Ins
         .run(event, event, seq);
   });
   return lost.filter(({ event }) => event === null).length;
+};
+
+const GONE = Symbol("a room that the homeserver lost, or lost us from");
+
+/** A chat opened after the copy was made is no more: nothing can be sent there, and the others must go on. */
+const unlessGone = async <T>(asked: Promise<T>): Promise<T | typeof GONE> => {
+  try {
+    return await asked;
+  } catch (reason) {
+    if (reason instanceof HomeserverFailure && (reason.status === 403 || reason.status === 404)) return GONE;
+    throw reason;
+  }
 };
 
 /** What came or went before the last one says nothing of another. */

@@ -10,9 +10,11 @@ import type { Ledger } from "../ledger/ledger.ts";
  */
 export const take = (ledger: Ledger, me: string, answer: SyncAnswer, now: Instant, whole = false): void =>
   ledger.write(() => {
-    if (whole)
+    if (whole) {
       for (const room of Object.keys(answer.rooms?.join ?? {}))
         ledger.sql("DELETE FROM room_state WHERE room = ? AND type <> 'm.room.encryption'").run(room);
+      takeLost(ledger, answer, now);
+    }
     for (const [room, joined] of Object.entries(answer.rooms?.join ?? {}))
       takeJoined(ledger, me, room, joined, now);
     for (const [room, invited] of Object.entries(answer.rooms?.invite ?? {})) {
@@ -60,6 +62,16 @@ const takeLeft = (ledger: Ledger, me: string, room: string, left: JoinedRoom, no
   addEvents(ledger, me, room, (left.timeline?.events ?? []).filter(isMessage), now); // the last words before it
   const departure = events.findLast(({ type, state_key }) => type === "m.room.member" && state_key === me);
   addRow(ledger, room, departure?.event_id ?? `departure:${now}`, "departure", departure ?? {}, now);
+};
+
+/** Rooms that we were in and of which a whole answer says nothing: a restored homeserver has never heard of them. */
+const takeLost = (ledger: Ledger, answer: SyncAnswer, now: Instant): void => {
+  for (const { id } of ledger.sql("SELECT id FROM room WHERE membership = 'join'").all()) {
+    const room = String(id);
+    if (answer.rooms?.join?.[room] ?? answer.rooms?.leave?.[room]) continue;
+    setMembership(ledger, room, "leave");
+    addRow(ledger, room, `departure:${answer.next_batch}`, "departure", {}, now);
+  }
 };
 
 const isMessage = ({ state_key }: RawEvent): boolean => state_key === undefined;
