@@ -15,7 +15,12 @@ interface Kills {
 
 /** What the bench leaves (tests/bench/bench.ts). */
 interface Bench {
-  readonly machine: string;
+  readonly machine: {
+    readonly processor: string;
+    readonly cores: number;
+    readonly memory: string;
+    readonly node: string;
+  };
   readonly rows: readonly {
     readonly id: string;
     readonly what: string;
@@ -65,7 +70,7 @@ const killsTable = (kills: Kills): string =>
   );
 
 const benchTable = ({ machine, rows }: Bench): string =>
-  `${machine}\n\n${table(
+  `${machine.processor}, ${machine.cores} cores, ${machine.memory}; Node ${machine.node}\n\n${table(
     ["id", "what", "against", "median", "95 % interval", "p95", "figures"],
     rows.map((row) => [
       row.id,
