@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { type Clock, HOUR, MINUTE, SECOND } from "./clock.ts";
 import { ControlSocket } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
-import type { BotDeclaration } from "./declaration.ts";
+import type { BotDeclaration, Unread } from "./declaration.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
 import { Delivery } from "./inbox/delivery.ts";
 import { fillGap, openGaps } from "./inbox/fill-gaps.ts";
 import { decideInvitation } from "./inbox/invitation.ts";
+import { nag } from "./inbox/nag.ts";
 import { startOver, wasRestored } from "./inbox/restored.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { SyncLoop } from "./inbox/sync-loop.ts";
@@ -47,6 +48,7 @@ export class Bot {
   readonly #deps: BotDeps;
   readonly #outbox: Outbox;
   readonly #delivery: Delivery;
+  readonly #nag: () => void;
   readonly #alarm: AlarmClock;
   readonly #loop: SyncLoop;
   readonly #lines: LineWork;
@@ -82,6 +84,21 @@ export class Bot {
       turn: (cause) => this.#turn(cause),
       step: (does) => this.#step(does),
     });
+    const telling = {
+      unreadable: (event: Unread): void => {
+        if (plan.purposeOf(event.room) === null)
+          declaration.unreadable?.(event, this.#turn(`unreadable:${event.id}`));
+      },
+      notice: (key: string, text: string): void => notices.mention(key, text),
+    };
+    this.#nag = () =>
+      nag({
+        ledger,
+        clock,
+        ...telling,
+        waitedLong: () => this.#outages.unreadable(),
+        allRead: () => this.#outages.allRead(),
+      });
     this.#delivery = new Delivery({
       ledger,
       homeserver,
@@ -100,13 +117,7 @@ export class Bot {
         if (place !== "operations") declaration.hears[place]?.(event, this.#turn(event.id));
       },
       heardOnLine: (line, event) => this.#lines.heard(line, event),
-      unreadable: (event) => {
-        if (plan.purposeOf(event.room) === null)
-          declaration.unreadable?.(event, this.#turn(`unreadable:${event.id}`));
-      },
-      waitedLong: () => this.#outages.unreadable(),
-      allRead: () => this.#outages.allRead(),
-      notice: (key, text) => notices.mention(key, text),
+      ...telling,
       checkpoint: (name) => deps.checkpoint?.(name),
     });
     this.#alarm = new AlarmClock(
@@ -149,7 +160,7 @@ export class Bot {
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
     await this.#control.listen();
-    this.#every(5 * SECOND, () => this.#step(() => this.#delivery.nag()));
+    this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
     this.#every(5 * SECOND, () => this.#retry());
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(10 * MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));

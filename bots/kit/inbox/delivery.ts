@@ -1,19 +1,14 @@
-import { type Clock, DAY, type Instant, MINUTE, SECOND } from "../clock.ts";
-import type { Heard, Unread } from "../declaration.ts";
+import type { Clock } from "../clock.ts";
+import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
-import { bornAt } from "../ledger/facts.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import type { RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
-
-/** After this a waiting person is told that it couldn't be read; after the other, operations. */
-const TELL_SENDER = 25 * SECOND;
-const TELL_OPERATIONS = 5 * MINUTE;
+import type { Row } from "./row.ts";
+import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
 
 const BATCH = 50;
 
-export interface DeliveryDeps {
-  readonly ledger: Ledger;
+export interface DeliveryDeps extends TellSenderDeps {
   readonly homeserver: Homeserver;
   readonly clock: Clock;
   readonly plan: RoomPlan;
@@ -22,24 +17,8 @@ export interface DeliveryDeps {
   readonly departed: (room: string) => void;
   readonly heard: (place: "dm" | "desk" | "operations", event: Heard) => void;
   readonly heardOnLine: (line: string, event: Heard) => void;
-  readonly unreadable: (event: Unread) => void;
-  /** Something waits for its key for over 5 min; and nothing does any more. */
-  readonly waitedLong: () => void;
-  readonly allRead: () => void;
-  /** Something was refused, set aside or failed. */
-  readonly notice: (key: string, text: string) => void;
   /** Told after a row's transaction; tests end the process there. */
   readonly checkpoint: (name: "opened" | "handled") => void;
-}
-
-interface Row {
-  readonly seq: number;
-  readonly room: string;
-  readonly event: string;
-  readonly kind: string;
-  readonly raw: string;
-  readonly arrived: number;
-  readonly told: number;
 }
 
 /** Rows that wait for the same thing. */
@@ -123,27 +102,6 @@ export class Delivery {
     }
   }
 
-  /** Tells who must know of rows that have waited too long. They go on waiting. */
-  nag(): void {
-    const { ledger, clock, waitedLong, allRead } = this.#deps;
-    const rows = ledger
-      .sql(
-        "SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2",
-      )
-      .all() as unknown as Row[];
-    for (const row of rows) {
-      const waited = clock() - row.arrived;
-      const told = waited >= TELL_OPERATIONS ? 2 : waited >= TELL_SENDER ? 1 : 0;
-      if (told <= row.told) continue;
-      ledger.write(() => {
-        ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
-        if (row.told === 0 && !isOlderThan(row, bornAt(ledger) - DAY)) this.#tellSender(row);
-        if (told === 2) waitedLong();
-      });
-    }
-    if (ledger.sql("SELECT 1 FROM inbox WHERE state = 'waiting' AND told = 2").get() === undefined) allRead();
-  }
-
   /** @returns whether the row has ended */
   async #handle(row: Row): Promise<boolean> {
     if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);
@@ -222,7 +180,7 @@ export class Delivery {
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
     const { ledger } = this.#deps;
     if (opened.verdict === "refused")
-      return this.#end(row, "refused", opened.why, () => this.#tellSender(row));
+      return this.#end(row, "refused", opened.why, () => tellSender(this.#deps, row));
     ledger.write(() =>
       ledger
         .sql("UPDATE inbox SET state = 'waiting', reason = ?, session = ? WHERE seq = ?")
@@ -237,20 +195,7 @@ export class Delivery {
       "refused:not encrypted",
       "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
     );
-    if (inDm && raw.type === "m.room.message") this.#tellSender(row);
-  }
-
-  /** Even the telling may fail; then operations know, and the row still ends. */
-  #tellSender(row: Row): void {
-    const { ledger, unreadable } = this.#deps;
-    try {
-      ledger.write(() => unreadable(unread(row)));
-    } catch {
-      this.#deps.notice(
-        "untold",
-        "A message couldn't be read, and its sender couldn't be told. Please report this with the log.",
-      );
-    }
+    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row);
   }
 
   /** Ends a row together with what it causes. A handler that fails ends only its own row, and the person is told. */
@@ -281,7 +226,7 @@ export class Delivery {
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
-        this.#tellSender(row);
+        tellSender(this.#deps, row);
       });
     }
     this.#deps.checkpoint("handled");
@@ -289,14 +234,4 @@ export class Delivery {
   }
 }
 
-/** Said before this ledger was made: it was handled, or answered, then. */
-const isOlderThan = (row: Row, instant: Instant): boolean =>
-  Number((JSON.parse(row.raw) as Partial<RawEvent>).origin_server_ts ?? 0) < instant;
-
 class Replayed extends Error {}
-
-const unread = (row: Row): Unread => ({
-  room: row.room,
-  id: row.event,
-  sender: String((JSON.parse(row.raw) as Partial<RawEvent>).sender ?? ""),
-});

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { Heard } from "../../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { Delivery } from "../../../../bots/kit/inbox/delivery.ts";
+import { nag } from "../../../../bots/kit/inbox/nag.ts";
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import { type Purpose, RoomPlan } from "../../../../bots/kit/rooms.ts";
 import { joined, StubHomeserver } from "../../../stub-homeserver/stub-homeserver.ts";
@@ -60,6 +61,7 @@ export const postRoom = () => {
     homeserver,
     clock,
     delivery,
+    nag: () => nag({ ledger, clock: clock.read, ...calls }),
     ...calls,
     /** Events come into a room, and are delivered. */
     comes: async (room: string, ...events: RawEvent[]): Promise<void> => {

@@ -86,8 +86,8 @@ test("after 25 s the sender is told, after 5 min operations, once each, and it g
   const told = (): number[] => [post.unreadable.mock.calls.length, post.waitedLong.mock.calls.length];
   const after = (ms: number): number[] => {
     post.clock.pass(ms);
-    post.delivery.nag();
-    post.delivery.nag();
+    post.nag();
+    post.nag();
     return told();
   };
   expect(after(24.9 * SECOND)).toEqual([0, 0]);
@@ -104,7 +104,7 @@ test("after 25 s the sender is told, after 5 min operations, once each, and it g
 test("one that is found only after 5 min is told to both at once", async () => {
   await post.comes(DM, locked("1"));
   post.clock.pass(6 * MINUTE);
-  post.delivery.nag();
+  post.nag();
   expect([post.unreadable.mock.calls.length, post.waitedLong.mock.calls.length]).toEqual([1, 1]);
 });
 
@@ -114,8 +114,8 @@ test("a sender who can't be told doesn't keep the others from being told", async
   });
   await post.comes(DM, locked("1"), locked("2"));
   post.clock.pass(MINUTE);
-  post.delivery.nag();
-  post.delivery.nag();
+  post.nag();
+  post.nag();
   expect(post.unreadable).toHaveBeenCalledTimes(2);
   expect(post.noticed()).toEqual(["untold"]);
 });
@@ -124,7 +124,7 @@ test("what was said long before this ledger was made waits, and its sender isn't
   writeFact(post.ledger, "born", String(locked("0").origin_server_ts + 2 * DAY));
   await post.comes(DM, locked("1"));
   post.clock.pass(6 * MINUTE);
-  post.delivery.nag();
+  post.nag();
   expect(post.unreadable).not.toHaveBeenCalled();
   expect(post.waitedLong).toHaveBeenCalledOnce();
 });
@@ -132,10 +132,10 @@ test("what was said long before this ledger was made waits, and its sender isn't
 test("operations hear that nothing waits any more", async () => {
   await post.comes(DM, locked("1"));
   post.clock.pass(6 * MINUTE);
-  post.delivery.nag();
+  post.nag();
   expect(post.allRead).not.toHaveBeenCalled();
   post.homeserver.withheld.clear();
   await post.delivery.retryWaiting();
-  post.delivery.nag();
+  post.nag();
   expect(post.allRead).toHaveBeenCalledOnce();
 });
