@@ -7,14 +7,15 @@ import { lastSeq } from "./take.ts";
 
 /**
  * Whether the homeserver has lost something that it once gave us: it was restored from an older copy. Asked after each
- * reconnect, of the newest event received and the newest one sent.
+ * reconnect, of the newest message received and the newest one sent. Not of state: what a sync shows of a room's state
+ * from before we came may not be asked for.
  */
 export const wasRestored = async (ledger: Ledger, homeserver: Homeserver): Promise<boolean> => {
   const seen = lastRestoration(ledger);
   const newest = ledger
     .sql(
       `SELECT i.room, i.event FROM inbox i JOIN room r ON r.id = i.room AND r.membership = 'join'
-       WHERE i.kind IN ('message', 'state') AND i.seq > ? ORDER BY i.seq DESC LIMIT 1`,
+       WHERE i.kind = 'message' AND i.seq > ? ORDER BY i.seq DESC LIMIT 1`,
     )
     .get(seen.seq);
   const said = ledger

@@ -48,6 +48,12 @@ test("a homeserver that has all it ever gave wasn't restored", async () => {
   expect(await restored()).toBe(false);
 });
 
+test("state that came with joining a room says nothing: a homeserver shows it once and denies it later", async () => {
+  await arrives("1");
+  await post.comes("!other", member("@somebody:here", "join")); // before our time there, and so not to be asked for
+  expect(await restored()).toBe(false);
+});
+
 test("the newest event received or sent being gone is what tells", async () => {
   await arrives("1");
   await sends("2");
