@@ -84,7 +84,7 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
     masterKey = await signingKey(engine, identity);
   }
   if (masterKey === null) {
-    await publishAgain(client, engine, password);
+    await publishAgain(client, engine, options.recovery ? null : password);
     masterKey = await signingKey(engine, identity);
   }
   if (!options.recovery && !(await crypto.isSecretStorageReady()))
@@ -151,10 +151,18 @@ const checkRecoveryKey = async (
     );
 };
 
-/** The SDK takes keys that are in the store for published ones; after a kill they, or the signature, may not be. */
-const publishAgain = async (client: MatrixClient, engine: Engine, password: AuthDict): Promise<void> => {
+/**
+ * The SDK takes keys that are in the store for published ones; after a kill they, or the signature, may not be.
+ * @param password null for a renewal: its identity stands on the server and only the device's signature can be missing
+ */
+const publishAgain = async (
+  client: MatrixClient,
+  engine: Engine,
+  password: AuthDict | null,
+): Promise<void> => {
   const requests = await engine.machine.bootstrapCrossSigning(false);
-  await client.uploadDeviceSigningKeys(password, JSON.parse(requests.uploadSigningKeysRequest.body));
+  if (password)
+    await client.uploadDeviceSigningKeys(password, JSON.parse(requests.uploadSigningKeysRequest.body));
   await client.uploadKeySignatures(JSON.parse(requests.uploadSignaturesRequest.body));
 };
 
