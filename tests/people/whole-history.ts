@@ -9,7 +9,7 @@ import { asHeard, type HeardEvent } from "./heard-event.ts";
 export async function wholeHistory(
   client: MatrixClient,
   roomId: string,
-  { keysWithin = 5_000 }: { keysWithin?: number } = {},
+  { keysWithin = 20_000 }: { keysWithin?: number } = {},
 ): Promise<HeardEvent[]> {
   const newestFirst: MatrixEvent[] = [];
   let from: string | null = null;
