@@ -112,7 +112,7 @@ export class Bot {
           events,
           this.#turn(`invite:${room}:${clock()}`),
         ),
-      departed: (room) => ledger.sql("DELETE FROM dm WHERE room = ?").run(room),
+      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
       heard: (place, event) => {
         if (place !== "operations") declaration.hears[place]?.(event, this.#turn(event.id));
       },

@@ -134,6 +134,8 @@ test("a report put into somebody else's mouth is refused", async () => {
   await forged.done;
   const { state } = await judged("intake", forged.eventId);
   expect(state).toBe("refused");
+  const keys = (await world.status("intake")).notices.map(({ key }) => key);
+  expect(keys).toContain("refused:the sender isn't the owner of the key");
 });
 
 test("encryption once seen is not taken off: nothing leaves in plain text", async () => {

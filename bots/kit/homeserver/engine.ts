@@ -24,7 +24,7 @@ export interface Engine {
     oneTimeKeysCounts?: Record<string, number> | undefined;
     unusedFallbackKeys?: string[] | undefined;
   }): Promise<{ readonly message: { readonly type: string } }[]>;
-  /** Makes what the engine wants to ask the server (upload keys, query devices), in order. @throws HomeserverFailure */
+  /** Makes what the engine wants to ask the server (upload keys, query devices), in order. The SDK swallows what fails; it is asked again after the next answer. */
   doOutgoing(): Promise<void>;
   /** Makes one such request and tells the engine that it was made. @throws HomeserverFailure */
   make(request: ToDeviceRequest | KeysClaimRequest | KeysQueryRequest): Promise<void>;

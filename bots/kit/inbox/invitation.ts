@@ -30,10 +30,11 @@ export const decideInvitation = (
     turn.leave(room);
     return;
   }
-  turn.ledger
-    .sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO UPDATE SET person = excluded.person")
-    .run(room, inviter);
-  turn.join(room);
+  // A chat is its first person's for good: keys, unsent answers and the alias go by the room.
+  turn.ledger.sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING").run(room, inviter);
+  const person = turn.ledger.sql("SELECT person FROM dm WHERE room = ?").get(room)?.person;
+  if (person === inviter) turn.join(room);
+  else turn.leave(room);
 };
 
 const serverOf = (user: string): string => user.slice(user.indexOf(":") + 1);

@@ -155,3 +155,17 @@ test("an outage is told to operations when it begins and when it is over, and no
     ]),
   );
 });
+
+test("a departure that a homeserver claims doesn't free the chat for another person", async () => {
+  await chats();
+  homeserver.answers({
+    next_batch: String(++batch),
+    rooms: { leave: { [DM]: { timeline: { events: [] } } } },
+  });
+  const isOver = (): unknown => ledger.sql("SELECT membership FROM room WHERE id = ?").get(DM)?.membership;
+  await vi.waitFor(() => expect(isOver()).toBe("leave"));
+  const invite_state = { events: [member("@bot:here", "invite", "@mallory:here")] };
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  await vi.waitFor(() => expect(homeserver.asked).toContain(`leave ${DM}`));
+  expect(ledger.sql("SELECT person FROM dm WHERE room = ?").get(DM)?.person).toBe("@ana:here");
+});

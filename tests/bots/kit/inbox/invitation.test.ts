@@ -51,3 +51,10 @@ test("a homeserver whose name only begins or ends like ours is another", () => {
   expect(decides("!5", "@cy:here.evil")).toEqual(["leave"]);
   expect(decides("!6", "@cy:evil:here")).toEqual(["leave"]);
 });
+
+test("a chat stays its first person's: another inviter is refused, also after the bot was told that it left", () => {
+  decides("!chat-of-cy", "@cy:here");
+  expect(decides("!chat-of-cy", "@mallory:here")).toEqual(["leave"]);
+  expect(personOf("!chat-of-cy")).toBe("@cy:here");
+  expect(decides("!chat-of-cy", "@cy:here")).toEqual(["join", { via: [] }]);
+});
