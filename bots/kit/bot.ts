@@ -18,6 +18,7 @@ import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
+import { strangers } from "./recipients/strangers.ts";
 import { checkRooms, encryptionOf, membershipOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 import { AlarmClock } from "./timers/alarm-clock.ts";
@@ -37,6 +38,8 @@ export interface BotDeps {
   /** Other homeservers whose people may open a chat; empty: only our own. */
   readonly controlPath: string;
   readonly checkpoint?: (name: Checkpoint) => void;
+  /** Makes a restored homeserver give out no one-time key of ours that was used already. */
+  readonly withdrawKeys: () => Promise<void>;
   /** Raises the store's generation on the server; hourly. */
   readonly raiseGeneration: () => Promise<void>;
   /** Ends the process: something happened after which going on would lose messages. */
@@ -207,6 +210,12 @@ export class Bot {
 
   async #afterSync(keysMayHaveCome: boolean): Promise<void> {
     this.#follow();
+    for (const { room, user } of strangers(
+      this.#deps.ledger,
+      this.#deps.plan,
+      this.#deps.homeserver.me.userId,
+    ))
+      this.#outages.stranger(room, user);
     await this.#delivery.drain();
     if (keysMayHaveCome) await this.#delivery.retryWaiting();
     for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
@@ -260,6 +269,7 @@ export class Bot {
   #begin(): void {
     const { ledger, plan, clock } = this.#deps;
     this.#isReady = true;
+    forgetContents(ledger, clock()); // what fell due while it was down
     this.#outages.rooms(checkRooms(ledger, plan));
     this.#step(() => this.#lines.sayWhatWeHave(`start:${clock()}`));
     this.#ready.resolve();
@@ -268,6 +278,7 @@ export class Bot {
   async #reconnected(): Promise<void> {
     const { ledger, homeserver, clock } = this.#deps;
     if (await wasRestored(ledger, homeserver)) {
+      await this.#deps.withdrawKeys();
       this.#outages.restored(await startOver(ledger, homeserver, clock()));
       if (this.#isReady) this.#step(() => this.#lines.sayWhatWeHave(`restored:${clock()}`));
     }

@@ -75,6 +75,13 @@ export class Outages {
       );
   }
 
+  stranger(room: string, user: string): void {
+    this.#notices.mention(
+      `stranger:${room}:${user}`,
+      `Somebody who has no part there is in a ${this.#plan.purposeOf(room)?.kind ?? "chat"} room. They get no keys and their words don't count. Remove them, or put them on the roster.`,
+    );
+  }
+
   gap(reason: HomeserverFailure): void {
     this.#notices.raise(
       "gap",

@@ -7,6 +7,7 @@ import { makeDoor } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
 import { asFailure } from "./homeserver/failure.ts";
 import { HomeserverFailure } from "./homeserver/homeserver.ts";
+import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
 import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/check.ts";
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
 import { readFact } from "./ledger/facts.ts";
@@ -95,8 +96,8 @@ export const runBot = async (
       ),
     withheld: (room, user, why) =>
       notices.raise(
-        `withheld:${room}:${user}:${why}`,
-        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why} and gets no keys; others do. See who: npx almenara roster`,
+        `withheld:${user}:${why}`,
+        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
       ),
   });
   const homeserver = new EncryptedHomeserver(me, {
@@ -104,6 +105,7 @@ export const runBot = async (
     engine,
     sharing,
     encryptionOf: (room) => encryptionOf(ledger, room),
+    needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
   const id = readFact(ledger, "ledger");
@@ -117,6 +119,7 @@ export const runBot = async (
     notices,
     clock,
     controlPath: join(settings.folder, "control.sock"),
+    withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,
     ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),

@@ -39,6 +39,8 @@ export interface EncryptedDeps {
   readonly sharing: RoomKeySharing;
   /** How a room is encrypted, from its state; null where it isn't, and then nothing is sent. */
   readonly encryptionOf: (room: string) => RoomEncryption | null;
+  /** Whether a message that nobody can read is better kept: it has one reader, who would wait for its key for ever. */
+  readonly needsReader: (room: string) => boolean;
   /** Told between encrypting and sending; tests end the process there. */
   readonly encrypted?: () => void;
 }
@@ -102,7 +104,9 @@ export class EncryptedHomeserver implements Homeserver {
   async send(room: string, txn: string, type: string, content: object): Promise<string> {
     const encryption = this.#deps.encryptionOf(room);
     if (!encryption) throw new HomeserverFailure(0, "PLAIN", null, "the room isn't known as encrypted");
-    await this.#deps.sharing.ensure(room, encryption);
+    const readers = await this.#deps.sharing.ensure(room, encryption);
+    if (readers === 0 && this.#deps.needsReader(room))
+      throw new HomeserverFailure(503, "NOBODY", null, "nobody there may have the key");
     const wire = await this.#deps.engine.machine.encryptRoomEvent(
       new RoomId(room),
       type,

@@ -128,6 +128,8 @@ export class Delivery {
         if (speaks) this.#refusedPlaintext(row, raw);
       });
     }
+    if (plan.purposeOf(row.room)?.kind === "operations" && plan.masterKeyOf(raw.sender) !== null)
+      return this.#end(row, "done", null, () => {}); // a notice for people: no bot listens, none waits for its key
     const opened = await this.#open(row, raw);
     this.#deps.checkpoint("opened");
     if (!opened.ok) return this.#closed(row, opened);
@@ -180,7 +182,10 @@ export class Delivery {
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
     const { ledger } = this.#deps;
     if (opened.verdict === "refused")
-      return this.#end(row, "refused", opened.why, () => tellSender(this.#deps, row));
+      return this.#end(row, "refused", opened.why, () => {
+        this.#deps.notice(`refused:${opened.why}`, `A message was refused: ${opened.why}.`);
+        tellSender(this.#deps, row);
+      });
     ledger.write(() =>
       ledger
         .sql("UPDATE inbox SET state = 'waiting', reason = ?, session = ? WHERE seq = ?")

@@ -41,13 +41,14 @@ export class RoomKeySharing {
     this.#deps = deps;
   }
 
-  ensure(room: string, encryption: RoomEncryption): Promise<void> {
+  /** @returns how many people may read what is encrypted next */
+  ensure(room: string, encryption: RoomEncryption): Promise<number> {
     const turn = this.#queue.then(() => this.#ensure(room, encryption));
     this.#queue = turn.catch(() => {}); // the caller hears of it; the next one starts afresh
     return turn;
   }
 
-  async #ensure(room: string, encryption: RoomEncryption): Promise<void> {
+  async #ensure(room: string, encryption: RoomEncryption): Promise<number> {
     const { engine, recipients } = this.#deps;
     const rule = recipients(room);
     await this.follow([...rule.users.keys()]);
@@ -60,6 +61,7 @@ export class RoomKeySharing {
       settingsFor(rule, encryption),
     );
     for (const request of requests) await this.#deliver(room, request);
+    return users.length;
   }
 
   /** Keeps these users' devices known, and asks for what isn't known of them yet. */
@@ -94,7 +96,11 @@ export class RoomKeySharing {
   /** The last check, on the letters themselves: who may not get the key at this moment is struck out. */
   async #deliver(room: string, request: ToDeviceRequest): Promise<void> {
     const { engine, recipients, mayGet, withheld } = this.#deps;
-    if (request.event_type !== "m.room.encrypted") return engine.make(request);
+    if (request.event_type !== "m.room.encrypted") {
+      for (const user of unsignedIn(request))
+        withheld(room, user, "has a device that its owner hasn't confirmed");
+      return engine.make(request);
+    }
     const rule = recipients(room);
     const { body, struck } = await strike(request.body, (user, device) => mayGet(rule, user, device));
     await engine.make(new ToDeviceRequest(request.id, request.event_type, request.txn_id, body));
@@ -103,6 +109,15 @@ export class RoomKeySharing {
     await engine.machine.invalidateGroupSession(new RoomId(room)); // it believes they have the key: make another
   }
 }
+
+/** The owners of unsigned devices to which the engine says itself that it withholds the key. */
+const unsignedIn = ({ event_type, body }: ToDeviceRequest): string[] => {
+  if (event_type !== "m.room_key.withheld") return [];
+  const { messages } = JSON.parse(body) as { messages: Record<string, Record<string, { code?: string }>> };
+  return Object.entries(messages)
+    .filter(([, devices]) => Object.values(devices).some(({ code }) => code === "m.unverified"))
+    .map(([user]) => user);
+};
 
 const settingsFor = (rule: Recipients, encryption: RoomEncryption): EncryptionSettings => {
   const settings = new EncryptionSettings();

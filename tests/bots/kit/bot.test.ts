@@ -60,6 +60,7 @@ beforeEach(() => {
     notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
     clock: Date.now,
     controlPath: join(place.folder, "control.sock"),
+    withdrawKeys: async () => {},
     raiseGeneration: async () => {},
     broken,
   });
@@ -94,6 +95,17 @@ test("somebody opens a chat, says something and is answered once", async () => {
   await chats();
   comes(DM, sealed("@ana:here", "hello"));
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+});
+
+test("contents that fell due while the bot was down are gone when it is up", async () => {
+  ledger
+    .sql(
+      "INSERT INTO inbox(room, event, kind, state, raw, arrived, done) VALUES(?, '$old', 'message', 'done', '{}', 1, 1)",
+    )
+    .run(DM);
+  homeserver.answers({ next_batch: "1" });
+  await bot.start();
+  expect(ledger.sql("SELECT raw FROM inbox WHERE event = '$old'").get()?.raw).toBeNull();
 });
 
 test("a handler that fails and a message without a key don't keep the others waiting", async () => {
