@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { readIdentity } from "../../bots/kit/identity/account.ts";
 import type { Created } from "../../bots/kit/identity/create.ts";
 import { openLedger } from "../../bots/kit/ledger/open-ledger.ts";
-import type { Stack } from "../../config/stack.ts";
+import { type Stack, stackSchema } from "../../config/stack.ts";
 import { type Registrar, registerAccount } from "../homeserver/accounts.ts";
 import { ClientApi } from "./client-api.ts";
 import { giveIdentity } from "./identities.ts";
@@ -86,7 +86,7 @@ export const setUp = async (
     device_id: deviceId,
     master_key: masterKey,
   });
-  const homeStack: Stack = {
+  const homeStack = stackSchema.parse({
     demo: true,
     homeserver: { base_url: home.baseUrl, server_name: home.serverName },
     bots: { intake: entry(intake), desk: entry(desk), probe: entry(probe) },
@@ -95,13 +95,13 @@ export const setUp = async (
       desk: { [city]: room(deskRoom, false) },
       operations: room(operations, false),
     },
-  };
-  const awayStack: Stack = {
+  });
+  const awayStack = stackSchema.parse({
     demo: true,
     homeserver: { base_url: away.baseUrl, server_name: away.serverName },
     bots: { probe: entry(probe), desk: entry(desk) },
     rooms: { lines: { "desk-probe": room(outer, true) }, desk: {} },
-  };
+  });
   writeStack(paths(home.folder).stack, homeStack);
   writeStack(paths(away.folder).stack, awayStack);
   return { home: homeStack, away: awayStack };
