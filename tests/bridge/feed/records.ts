@@ -77,13 +77,16 @@ export const retracted = (before: SignedRecord, minutes = 5): SignedRecord =>
     },
   });
 
-const square = (lon: number, lat: number, size = 0.03) => [
-  [lon, lat],
-  [lon + size, lat],
-  [lon + size, lat + size],
-  [lon, lat + size],
-  [lon, lat],
-];
+const square = (west: number, south: number, size = 0.03) => {
+  const [east, north] = [west + size, south + size].map((degrees) => Number(degrees.toFixed(3)));
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+};
 
 export const areas = [
   areaSchema.parse({ id: "boyle-heights", name: "Boyle Heights", polygon: square(-118.22, 34.02) }),
