@@ -18,6 +18,7 @@ header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-betw
 .org{font-weight:700;color:var(--ink);text-decoration:none;display:inline-flex;align-items:center;gap:.5rem;min-height:2.75rem}
 .org svg{width:1.4rem;height:1.4rem;flex:none;color:var(--l2)}
 header nav a{display:inline-block;padding:.6rem 0 .6rem .9rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .exercise{margin:0;padding:.6rem 1rem;background:var(--ink);color:var(--paper);text-align:center;font-weight:700}
 h1{font-size:clamp(1.7rem,1.3rem + 2.2vw,2.5rem);line-height:1.15;letter-spacing:-.015em;margin:.4rem 0 .5rem;text-wrap:balance}
 h2{font-size:1.15rem;line-height:1.3;margin:2.4rem 0 .7rem}

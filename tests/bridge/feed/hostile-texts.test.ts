@@ -57,7 +57,7 @@ const hostileRecord: fc.Arbitrary<SignedRecord> = fc
   .map((texts) => record(texts));
 
 const TAGS = new Set(
-  "html head meta title link style body a header svg path nav main h1 h2 h3 p ul ol li span strong section div article dl dt dd footer script g text tspan code".split(
+  "html head meta title link style body a header svg path nav main h1 h2 h3 p ul ol li span strong section div article dl dt dd footer script g text tspan code br".split(
     " ",
   ),
 );
