@@ -1,6 +1,7 @@
 import { alertMessage } from "../../core/alert/alert-message.ts";
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
-import { pressMessage } from "../../core/line/relay-publisher.ts";
+import { checksOut } from "../../core/envelope/checks-out.ts";
+import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
@@ -14,8 +15,8 @@ export interface PublisherSettings {
   readonly languages: readonly string[];
   /** The page of an alert. */
   readonly linkTo: (record: AlertRecord) => string;
-  /** Whether a key that this organisation or a confirmed partner has published signed it. */
-  readonly isGenuine: (signed: SignedRecord) => boolean;
+  /** The public root key of this organisation and of each confirmed partner, by organisation. */
+  readonly roots: Readonly<Record<string, string>>;
   /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
   readonly changed: () => void;
 }
@@ -28,15 +29,17 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   hears: {},
   lines: {
     "relay-publisher": {
-      record: onLine(pressMessage, (signed, turn) => publish(settings, signed, turn)),
+      record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
     },
   },
   timers: { expiry: () => settings.changed() },
 });
 
-const publish = (settings: PublisherSettings, signed: SignedRecord, turn: Turn): void => {
+const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage, turn: Turn): void => {
   const { record } = signed;
-  if (!settings.isGenuine(signed)) throw new Error("a record that no known key has signed");
+  const root = Object.hasOwn(settings.roots, record.org) ? settings.roots[record.org] : undefined;
+  if (root === undefined || !checksOut(signed, manifest, root))
+    throw new Error("a record that no known key has signed");
   const before = latestOf(turn.ledger, record);
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
