@@ -19,7 +19,7 @@ import { Outages } from "./outages.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
-import { checkRooms, encryptionOf, membershipOf } from "./room-check.ts";
+import { checkRooms, encryptionOf, isOpenTo, membershipOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 import { AlarmClock } from "./timers/alarm-clock.ts";
 import { Turn } from "./turn.ts";
@@ -117,7 +117,7 @@ export class Bot {
         ),
       departed: () => {}, // whose chat it was stays known: a departure may only be claimed
       heard: (place, event) => {
-        if (place !== "operations") declaration.hears[place]?.(event, this.#turn(event.id));
+        declaration.hears[place]?.(event, this.#turn(event.id));
       },
       heardOnLine: (line, event) => this.#lines.heard(line, event),
       ...telling,
@@ -190,7 +190,8 @@ export class Bot {
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
     if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
-    if (encryptionOf(ledger, room)) return true;
+    if (encryptionOf(ledger, room) !== null) return true;
+    if (isOpenTo(ledger, plan, room)) return true;
     this.#outages.plain(room);
     return false;
   }

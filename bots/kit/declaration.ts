@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Instant } from "./clock.ts";
 import type { Schema } from "./ledger/schema.ts";
+import type { Purpose } from "./rooms.ts";
 import type { Turn } from "./turn.ts";
 
 /** One event that the kit has decrypted, judged and found new. */
@@ -59,7 +60,9 @@ export interface BotDeclaration {
   /** Whether people may open a chat with it. */
   readonly takesDms: boolean;
   /** Messages of people: in a DM, or in a room of this kind. */
-  readonly hears: Partial<Record<"dm" | "desk", (event: Heard, turn: Turn) => void>>;
+  readonly hears: Partial<
+    Record<"dm" | Exclude<Purpose["kind"], "line">, (event: Heard, turn: Turn) => void>
+  >;
   /** Line name to message kind to handler. */
   readonly lines: Readonly<Record<string, Readonly<Record<string, LineHandler>>>>;
   readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;

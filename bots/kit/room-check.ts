@@ -15,6 +15,10 @@ export const encryptionOf = (
   };
 };
 
+/** Whether plain text may go there: set-up made the room so, and no homeserver ever said that it is encrypted. */
+export const isOpenTo = (ledger: Ledger, plan: RoomPlan, room: string): boolean =>
+  plan.purposeOf(room)?.encrypted === false && stateOf(ledger, room, "m.room.encryption") === null;
+
 /**
  * The rooms that set-up made against what the homeserver says of them. @returns what differs, one line each, without ids
  */
@@ -28,10 +32,13 @@ export const checkRooms = (ledger: Ledger, plan: RoomPlan): string[] => {
       complaints.push(`the bot is no longer in the ${name} room`);
       continue;
     }
+    const isPublic = purpose.kind === "public";
     const wanted: [string, string, string][] = [
-      ["m.room.encryption", "algorithm", "m.megolm.v1.aes-sha2"],
-      ["m.room.join_rules", "join_rule", "invite"],
-      ["m.room.history_visibility", "history_visibility", "joined"],
+      ...(purpose.encrypted
+        ? ([["m.room.encryption", "algorithm", "m.megolm.v1.aes-sha2"]] as [string, string, string][])
+        : []),
+      ["m.room.join_rules", "join_rule", isPublic ? "public" : "invite"],
+      ["m.room.history_visibility", "history_visibility", isPublic ? "world_readable" : "joined"],
     ];
     for (const [type, key, value] of wanted)
       if (stateOf(ledger, room, type)?.[key] !== value)

@@ -1,12 +1,14 @@
 /** What a room is for, from the stack file: written by set-up, never learned from a homeserver. */
 export interface Purpose {
-  readonly kind: "line" | "desk" | "operations";
-  /** The name of a line, the city of a desk; empty for operations. */
+  readonly kind: "line" | "desk" | "operations" | "alerts" | "exchange" | "public";
+  /** The name of a line, the city of a desk, the group of alerts, the partner of an exchange; else empty. */
   readonly name: string;
   /** Bots (user ids) that belong in it. */
   readonly bots: readonly string[];
   /** Whether people of the roster belong in it. */
   readonly people: boolean;
+  /** False for what everybody may read: the public room, and the press line, whose messages are signed instead. */
+  readonly encrypted: boolean;
   /** Whether another server has a part in it. */
   readonly federate: boolean;
 }

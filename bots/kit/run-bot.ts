@@ -6,7 +6,6 @@ import { connect } from "./homeserver/connect.ts";
 import { makeDoor } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
 import { asFailure } from "./homeserver/failure.ts";
-import { HomeserverFailure } from "./homeserver/homeserver.ts";
 import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
 import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/check.ts";
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
@@ -17,8 +16,9 @@ import { Notices } from "./notices.ts";
 import { recipientsOf, roomsOf } from "./recipients/recipients.ts";
 import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck, strike } from "./recipients/strike.ts";
-import { encryptionOf } from "./room-check.ts";
+import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { endBroken, whenAnswered } from "./start-up.ts";
 
 export interface BotSettings {
   /** The bot's own folder: ledger, socket, pid. */
@@ -43,8 +43,6 @@ export interface BotOverrides {
 export interface RunningBot {
   stop(): Promise<void>;
 }
-
-const LOOK_AGAIN = 2_000;
 
 /**
  * Opens a bot's ledger, checks who it is, and runs it. Resolves when it is ready; where no homeserver answers, it
@@ -76,7 +74,13 @@ export const runBot = async (
     settings.storeKey,
     door,
   );
-  await whenAnswered(log, () => checkServer(ledger, client, engine, settings.identity));
+  await whenAnswered(log, async () => {
+    try {
+      await checkServer(ledger, client, engine, settings.identity);
+    } catch (reason) {
+      throw asFailure(reason);
+    }
+  });
 
   const clock = Date.now;
   const notices = new Notices(ledger, clock, settings.operations, log);
@@ -105,6 +109,7 @@ export const runBot = async (
     engine,
     sharing,
     encryptionOf: (room) => encryptionOf(ledger, room),
+    isPlain: (room) => isOpenTo(ledger, plan, room),
     needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
@@ -134,28 +139,4 @@ export const runBot = async (
       ledger.close();
     },
   };
-};
-
-const whenAnswered = async (log: (text: string) => void, check: () => Promise<void>): Promise<void> => {
-  for (let told = false; ; ) {
-    try {
-      return await check();
-    } catch (reason) {
-      const failure = asFailure(reason);
-      if (!(failure instanceof HomeserverFailure) || !failure.passing) throw failure;
-      if (!told)
-        log(
-          `The homeserver doesn't answer (${failure.message}). Start it, or check its address in the stack file; the bot waits.`,
-        );
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-    }
-  }
-};
-
-const endBroken = (name: string, reason: unknown): void => {
-  process.stderr.write(
-    `${name}: stopped, because going on could lose messages (${reason instanceof Error ? reason.message : String(reason)}). It starts again by itself.\n`,
-  );
-  process.exit(70);
 };

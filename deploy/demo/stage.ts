@@ -7,8 +7,9 @@ import { createHomeserver, readHomeserver } from "../homeserver/creation.ts";
 import { type Environment, ensureEnvironment } from "../homeserver/environment.ts";
 import { freePorts } from "../homeserver/ports.ts";
 import { type Homeserver, startHomeserver } from "../homeserver/synapse.ts";
+import type { Site } from "../stack/bot-account.ts";
 import { superviseBot } from "../stack/bots.ts";
-import { type Site, setUp } from "../stack/set-up.ts";
+import { setUp } from "../stack/set-up.ts";
 import type { Steps } from "./steps.ts";
 
 const CITY = "la";

@@ -59,7 +59,7 @@ export const renew = async (request: RenewalRequest): Promise<Renewed> => {
         user: entry.user_id,
         password: request.password,
         storeKey: makeStoreKey(place.storeKey(bot)),
-        recovery: { key: request.recoveryKey, masterKey: entry.master_key },
+        recovery: { key: request.recoveryKey, masterKey: identityOf(entry) },
       },
       "Type the command again: it goes on where it stopped.",
     );
@@ -135,4 +135,9 @@ const removeDevice = async (
   const { accessToken } = readIdentity(ledger);
   ledger.close();
   await new ClientApi(baseUrl, accessToken).removeDevice(device, entry.user_id, password);
+};
+
+const identityOf = ({ user_id, master_key }: Stack["bots"][string]): string => {
+  if (master_key !== null) return master_key;
+  throw new Refusal(`${user_id} has no encryption to renew.`, "Give it a new token: run set-up again.");
 };

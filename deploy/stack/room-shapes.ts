@@ -60,3 +60,31 @@ export const encryptedRoom = (shape: RoomShape): object => ({
 
 /** Synapse matches the name with its port when the list is made, and without it when an event arrives. */
 const withAndWithoutPort = (server: string): string[] => [server, server.replace(/:\d+$/, "")];
+
+/** The press line: two bots, nobody else, and readable by the server, since what goes over it is signed and public. */
+export const plainRoom = (shape: RoomShape): object => {
+  const { initial_state, ...rest } = encryptedRoom(shape) as { initial_state: { type: string }[] };
+  return { ...rest, initial_state: initial_state.filter(({ type }) => type !== "m.room.encryption") };
+};
+
+/** The public room: everybody may read and join, only the publisher posts. */
+export const publicRoom = (shape: Omit<RoomShape, "federate"> & { readonly topic: string }): object => {
+  const room = plainRoom({ ...shape, federate: true }) as {
+    power_level_content_override: object;
+    initial_state: { type: string; state_key: string; content: object }[];
+  };
+  const open: Readonly<Record<string, object>> = {
+    "m.room.history_visibility": { history_visibility: "world_readable" },
+    "m.room.join_rules": { join_rule: "public" },
+  };
+  return {
+    ...room,
+    topic: shape.topic,
+    preset: "public_chat",
+    power_level_content_override: { ...room.power_level_content_override, events_default: 100 },
+    initial_state: room.initial_state.map((state) => ({
+      ...state,
+      content: open[state.type] ?? state.content,
+    })),
+  };
+};

@@ -1,24 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { readIdentity } from "../../bots/kit/identity/account.ts";
+import { join } from "node:path";
 import type { Created } from "../../bots/kit/identity/create.ts";
-import { openLedger } from "../../bots/kit/ledger/open-ledger.ts";
-import type { Stack } from "../../config/stack.ts";
-import { type Registrar, registerAccount } from "../homeserver/accounts.ts";
+import { type Stack, stackSchema } from "../../config/stack.ts";
+import { registerAccount } from "../homeserver/accounts.ts";
+import { actAs, giveAccount, type Site } from "./bot-account.ts";
 import { ClientApi } from "./client-api.ts";
-import { giveIdentity } from "./identities.ts";
 import { paths } from "./paths.ts";
 import { encryptedRoom } from "./room-shapes.ts";
-import { makePassword, makeStoreKey } from "./secrets.ts";
+import { makePassword } from "./secrets.ts";
+import { SetUpSteps } from "./set-up-steps.ts";
 import { writeStack } from "./stack-file.ts";
-
-/** One organisation's homeserver and folder. */
-export interface Site extends Registrar {
-  readonly folder: string;
-}
-
-/** The bots' accounts. */
-const LOCALPART = { intake: "report", desk: "desk", probe: "probe" } as const;
 
 /**
  * Sets up the short job: intake and desk at home, the probe away, the rooms between them, one stack file each. Every
@@ -30,11 +20,11 @@ export const setUp = async (
   city: string,
   progress: (line: string) => void,
 ): Promise<{ home: Stack; away: Stack }> => {
-  const done = new Steps(join(home.folder, "set-up.json"));
+  const done = new SetUpSteps(join(home.folder, "set-up.json"));
   const [intake, desk, probe] = await Promise.all([
-    bot(done, home, "intake"),
-    bot(done, home, "desk"),
-    bot(done, away, "probe"),
+    giveAccount(done, home, "intake"),
+    giveAccount(done, home, "desk"),
+    giveAccount(done, away, "probe"),
   ]);
   progress("bots have accounts, devices and identities");
 
@@ -58,7 +48,7 @@ export const setUp = async (
   );
   await owner.logout(); // the owner stays a member without a device
   const inner = await done.step("intake-desk line", () =>
-    as(home, "intake").createRoom(
+    actAs(home, "intake").createRoom(
       encryptedRoom({
         name: "Line intake–desk",
         invite: [desk.userId],
@@ -68,7 +58,7 @@ export const setUp = async (
     ),
   );
   const outer = await done.step("desk-probe line", () =>
-    as(home, "desk").createRoom(
+    actAs(home, "desk").createRoom(
       encryptedRoom({
         name: "Line desk–probe",
         invite: [probe.userId],
@@ -86,7 +76,7 @@ export const setUp = async (
     device_id: deviceId,
     master_key: masterKey,
   });
-  const homeStack: Stack = {
+  const homeStack = stackSchema.parse({
     demo: true,
     homeserver: { base_url: home.baseUrl, server_name: home.serverName },
     bots: { intake: entry(intake), desk: entry(desk), probe: entry(probe) },
@@ -95,13 +85,13 @@ export const setUp = async (
       desk: { [city]: room(deskRoom, false) },
       operations: room(operations, false),
     },
-  };
-  const awayStack: Stack = {
+  });
+  const awayStack = stackSchema.parse({
     demo: true,
     homeserver: { base_url: away.baseUrl, server_name: away.serverName },
     bots: { probe: entry(probe), desk: entry(desk) },
     rooms: { lines: { "desk-probe": room(outer, true) }, desk: {} },
-  };
+  });
   writeStack(paths(home.folder).stack, homeStack);
   writeStack(paths(away.folder).stack, awayStack);
   return { home: homeStack, away: awayStack };
@@ -109,62 +99,8 @@ export const setUp = async (
 
 /** Invites people of the homeserver into the desk room, as its owner. Who is in already is left alone. */
 export const inviteToDesk = async (home: Site, room: string, users: readonly string[]): Promise<void> => {
-  const done = new Steps(join(home.folder, "set-up.json"));
+  const done = new SetUpSteps(join(home.folder, "set-up.json"));
   const owner = await ClientApi.login(home.baseUrl, "owner", done.known("owner password"), "SETUP");
   for (const user of users) await done.step(`invite ${user} ${room}`, () => owner.invite(room, user));
   await owner.logout();
 };
-
-const bot = async (done: Steps, site: Site, name: keyof typeof LOCALPART): Promise<Created> => {
-  const place = paths(site.folder);
-  const password = await done.step(`${name} password`, async () => makePassword());
-  await registerAccount({ ...site, user: LOCALPART[name], password, admin: false, displayName: name });
-  return done.step(`${name} identity`, () =>
-    giveIdentity({
-      ledger: place.ledger(name),
-      baseUrl: site.baseUrl,
-      user: LOCALPART[name],
-      password,
-      storeKey: makeStoreKey(place.storeKey(name)),
-    }),
-  );
-};
-
-/** Acts with a bot's own token; the bot isn't running yet, so set-up may open its ledger. */
-const as = (site: Site, name: string): ClientApi => {
-  const ledger = openLedger(paths(site.folder).ledger(name));
-  try {
-    return new ClientApi(site.baseUrl, readIdentity(ledger).accessToken);
-  } finally {
-    ledger.close();
-  }
-};
-
-/** What set-up has done so far, kept beside the stack file (0600: it holds the bots' passwords and recovery keys). */
-class Steps {
-  readonly #path: string;
-  readonly #results: Record<string, unknown>;
-
-  constructor(path: string) {
-    this.#path = path;
-    this.#results = existsSync(path)
-      ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>)
-      : {};
-  }
-
-  async step<T>(name: string, does: () => Promise<T>): Promise<T> {
-    if (name in this.#results) return this.#results[name] as T;
-    const result = await does();
-    this.#results[name] = result ?? null;
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
-    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#results, null, 2), { mode: 0o600 });
-    renameSync(`${this.#path}.new`, this.#path);
-    return result;
-  }
-
-  known(name: string): string {
-    const value = this.#results[name];
-    if (typeof value !== "string") throw new Error(`set-up hasn't done "${name}"`);
-    return value;
-  }
-}

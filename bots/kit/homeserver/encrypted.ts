@@ -14,23 +14,8 @@ import {
 } from "./homeserver.ts";
 import { openEvent } from "./open-event.ts";
 import { isEvent, parseAnswer } from "./parse-answer.ts";
+import { PAGE, syncFilter } from "./sync-filter.ts";
 
-/** Newest events of a room that one sync answer carries; older ones are fetched by paging. */
-const TIMELINE_LIMIT = 50;
-
-/** Room state that the bots read; the rest never comes over the wire. */
-const FILTER = {
-  presence: { not_types: ["*"] },
-  account_data: { not_types: ["*"] },
-  room: {
-    account_data: { not_types: ["*"] },
-    ephemeral: { not_types: ["*"] },
-    timeline: { limit: TIMELINE_LIMIT, lazy_load_members: false },
-    state: { lazy_load_members: false },
-  },
-} as const;
-
-const PAGE = 100;
 const e = encodeURIComponent;
 
 export interface EncryptedDeps {
@@ -39,6 +24,8 @@ export interface EncryptedDeps {
   readonly sharing: RoomKeySharing;
   /** How a room is encrypted, from its state; null where it isn't, and then nothing is sent. */
   readonly encryptionOf: (room: string) => RoomEncryption | null;
+  /** Whether set-up made the room without encryption. One that was ever seen encrypted stays so all the same. */
+  readonly isPlain: (room: string) => boolean;
   /** Whether a message that nobody can read is better kept: it has one reader, who would wait for its key for ever. */
   readonly needsReader: (room: string) => boolean;
   /** Told between encrypting and sending; tests end the process there. */
@@ -58,7 +45,7 @@ export class EncryptedHomeserver implements Homeserver {
 
   async sync(since: string | null, options: { timeout: number; signal: AbortSignal }): Promise<SyncAnswer> {
     const query = {
-      filter: JSON.stringify(FILTER),
+      filter: JSON.stringify(syncFilter),
       timeout: options.timeout,
       ...(since === null ? {} : { since }),
     };
@@ -103,6 +90,7 @@ export class EncryptedHomeserver implements Homeserver {
 
   async send(room: string, txn: string, type: string, content: object): Promise<string> {
     const encryption = this.#deps.encryptionOf(room);
+    if (!encryption && this.#deps.isPlain(room)) return this.#put(room, txn, type, content);
     if (!encryption) throw new HomeserverFailure(0, "PLAIN", null, "the room isn't known as encrypted");
     const readers = await this.#deps.sharing.ensure(room, encryption);
     if (readers === 0 && this.#deps.needsReader(room))
@@ -113,8 +101,12 @@ export class EncryptedHomeserver implements Homeserver {
       JSON.stringify(content),
     );
     this.#deps.encrypted?.();
-    const path = `/rooms/${e(room)}/send/m.room.encrypted/${e(txn)}`;
-    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, JSON.parse(wire));
+    return this.#put(room, txn, "m.room.encrypted", JSON.parse(wire) as object);
+  }
+
+  async #put(room: string, txn: string, type: string, content: object): Promise<string> {
+    const path = `/rooms/${e(room)}/send/${e(type)}/${e(txn)}`;
+    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, content);
     if (typeof answer.event_id !== "string") throw asAnswerFailure(new Error("no event id"));
     return answer.event_id;
   }

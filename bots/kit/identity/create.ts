@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { DeviceId, UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
-import { type AuthDict, createClient, type MatrixClient } from "matrix-js-sdk";
+import type { AuthDict, createClient, MatrixClient } from "matrix-js-sdk";
 import { decodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { openCryptoStore } from "../crypto-store/crypto-store.ts";
 import { connect } from "../homeserver/connect.ts";
 import { makeDoor } from "../homeserver/door.ts";
 import type { Engine } from "../homeserver/engine.ts";
 import { masterKeyOf } from "../homeserver/open-event.ts";
-import { silent } from "../homeserver/silent-sdk.ts";
-import { readFact, writeFact } from "../ledger/facts.ts";
+import { writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Refusal } from "../refusal.ts";
-import { type Identity, readIdentity, writeIdentity } from "./account.ts";
+import type { Identity } from "./account.ts";
 import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
 import { keepRecoveryKey, keptRecoveryKey } from "./kept-recovery-key.ts";
+import { logInOnce } from "./log-in-once.ts";
 
 export interface CreateOptions {
   readonly baseUrl: string;
@@ -164,28 +164,6 @@ const publishAgain = async (
   if (password)
     await client.uploadDeviceSigningKeys(password, JSON.parse(requests.uploadSigningKeysRequest.body));
   await client.uploadKeySignatures(JSON.parse(requests.uploadSignaturesRequest.body));
-};
-
-const logInOnce = async (ledger: Ledger, options: CreateOptions): Promise<Identity> => {
-  if (readFact(ledger, "token") !== null) return readIdentity(ledger);
-  const deviceId = readFact(ledger, "device") ?? randomUUID().slice(0, 13).toUpperCase();
-  writeFact(ledger, "device", deviceId); // chosen by us and kept first, so that a kill after the login leaves one device
-  ledger.commit();
-  const answer = await createClient({ baseUrl: options.baseUrl, logger: silent }).loginRequest({
-    type: "m.login.password",
-    identifier: { type: "m.id.user", user: options.user },
-    password: options.password,
-    device_id: deviceId,
-    initial_device_display_name: "Almenara",
-  });
-  const identity = { userId: answer.user_id, deviceId, accessToken: answer.access_token };
-  writeIdentity(ledger, identity);
-  if (readFact(ledger, "ledger") === null) {
-    writeFact(ledger, "ledger", randomUUID());
-    writeFact(ledger, "born", String(Date.now()));
-  }
-  ledger.commit();
-  return identity;
 };
 
 type Crypto = NonNullable<ReturnType<ReturnType<typeof createClient>["getCrypto"]>>;

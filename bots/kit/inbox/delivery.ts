@@ -1,8 +1,9 @@
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
-import type { RoomPlan } from "../rooms.ts";
+import type { Purpose, RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
+import { readPlain } from "./read-plain.ts";
 import type { Row } from "./row.ts";
 import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
 
@@ -15,7 +16,7 @@ export interface DeliveryDeps extends TellSenderDeps {
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
-  readonly heard: (place: "dm" | "desk" | "operations", event: Heard) => void;
+  readonly heard: (place: "dm" | Exclude<Purpose["kind"], "line">, event: Heard) => void;
   readonly heardOnLine: (line: string, event: Heard) => void;
   /** Told after a row's transaction; tests end the process there. */
   readonly checkpoint: (name: "opened" | "handled") => void;
@@ -122,7 +123,8 @@ export class Delivery {
 
   async #message(row: Row, raw: RawEvent): Promise<boolean> {
     const { ledger, plan } = this.#deps;
-    if (raw.type !== "m.room.encrypted") {
+    const isOpen = plan.purposeOf(row.room)?.encrypted === false;
+    if (raw.type !== "m.room.encrypted" && !isOpen) {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
         if (speaks) this.#refusedPlaintext(row, raw);
@@ -130,7 +132,7 @@ export class Delivery {
     }
     if (plan.purposeOf(row.room)?.kind === "operations" && plan.masterKeyOf(raw.sender) !== null)
       return this.#end(row, "done", null, () => {}); // a notice for people: no bot listens, none waits for its key
-    const opened = await this.#open(row, raw);
+    const opened = isOpen ? readPlain(row.room, raw) : await this.#open(row, raw);
     this.#deps.checkpoint("opened");
     if (!opened.ok) return this.#closed(row, opened);
     const verdict = judge(ledger, plan, row.room, raw.sender, opened);

@@ -1,6 +1,6 @@
 import type { Opened } from "../homeserver/homeserver.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { RoomPlan } from "../rooms.ts";
+import type { Purpose, RoomPlan } from "../rooms.ts";
 
 export type Judgement =
   | {
@@ -8,8 +8,7 @@ export type Judgement =
       readonly place:
         | { kind: "dm" }
         | { kind: "line"; line: string }
-        | { kind: "desk" }
-        | { kind: "operations" };
+        | { kind: Exclude<Purpose["kind"], "line"> };
     }
   | { readonly fit: false; readonly why: string };
 
@@ -33,6 +32,7 @@ export const judge = (
       ? { fit: true, place: { kind: "dm" } }
       : unfit("not the person whose chat this is");
   }
+  if (!purpose.encrypted) return judgePlain(plan, purpose, sender);
   if (!opened.signed) return unfit("from a device that its owner hasn't confirmed");
   const bot = plan.masterKeyOf(sender);
   if (bot !== null) {
@@ -49,4 +49,13 @@ export const judge = (
     return unfit("from somebody whose identity has changed");
   if (opened.identity === null) return unfit("from somebody without an identity");
   return { fit: true, place: { kind: purpose.kind } };
+};
+
+/** Nothing but the room's bots counts, and they only for order: a homeserver can write what it likes here. */
+const judgePlain = (plan: RoomPlan, purpose: Purpose, sender: string): Judgement => {
+  if (plan.masterKeyOf(sender) === null || !purpose.bots.includes(sender))
+    return unfit("from somebody who has no part here");
+  return purpose.kind === "line"
+    ? { fit: true, place: { kind: "line", line: purpose.name } }
+    : { fit: true, place: { kind: purpose.kind } };
 };

@@ -2,6 +2,8 @@ import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "./find-sent.ts";
+import { withEvents } from "./references.ts";
+import { eventOf } from "./say.ts";
 
 /** Bursts of a hundred and more into one federated room lose live events (docs/reliability.md). */
 const BURST = { sends: 80, within: 10 * SECOND };
@@ -155,7 +157,9 @@ export class Outbox {
             row.room,
             row.txn,
             row.type ?? "",
-            JSON.parse(row.content ?? "{}") as object,
+            withEvents(JSON.parse(row.content ?? "{}") as Record<string, unknown>, (txn) =>
+              eventOf(ledger, txn),
+            ),
           )),
       );
     }

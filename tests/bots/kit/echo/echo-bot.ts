@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import type { Created } from "../../../../bots/kit/identity/create.ts";
 import type { SupervisedProcess } from "../../../../bots/kit/supervise/supervisor.ts";
-import type { Stack } from "../../../../config/stack.ts";
+import { type Stack, stackSchema } from "../../../../config/stack.ts";
 import { superviseBot } from "../../../../deploy/stack/bots.ts";
 import { giveIdentity } from "../../../../deploy/stack/identities.ts";
 import { paths } from "../../../../deploy/stack/paths.ts";
@@ -44,12 +44,15 @@ export class EchoBot implements AsyncDisposable {
       storeKey: makeStoreKey(place.storeKey("echo")),
     });
     const bot = new EchoBot(account, created, folder);
-    writeStack(place.stack, {
-      demo: true,
-      homeserver: { base_url: server.baseUrl, server_name: server.serverName },
-      bots: { echo: bot.entry },
-      rooms: { lines: {}, desk: {} },
-    });
+    writeStack(
+      place.stack,
+      stackSchema.parse({
+        demo: true,
+        homeserver: { base_url: server.baseUrl, server_name: server.serverName },
+        bots: { echo: bot.entry },
+        rooms: { lines: {}, desk: {} },
+      }),
+    );
     return bot;
   }
 

@@ -18,6 +18,7 @@ const purpose = (kind: Purpose["kind"], name: string, people: boolean): Purpose 
   name,
   people,
   bots: ["@bot:here", "@other:here"],
+  encrypted: true,
   federate: false,
 });
 

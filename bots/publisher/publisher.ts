@@ -1,0 +1,71 @@
+import { alertMessage } from "../../core/alert/alert-message.ts";
+import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
+import { pressMessage } from "../../core/line/relay-publisher.ts";
+import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
+import { type BotDeclaration, onLine } from "../kit/declaration.ts";
+import { eventOfSaying } from "../kit/outbox/references.ts";
+import type { Turn } from "../kit/turn.ts";
+import { latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
+
+export interface PublisherSettings {
+  /** The public room. */
+  readonly room: string;
+  /** Languages of the room, in their order. */
+  readonly languages: readonly string[];
+  /** The page of an alert. */
+  readonly linkTo: (record: AlertRecord) => string;
+  /** Whether a key that this organisation or a confirmed partner has published signed it. */
+  readonly isGenuine: (signed: SignedRecord) => boolean;
+  /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
+  readonly changed: () => void;
+}
+
+/** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
+export const publisher = (settings: PublisherSettings): BotDeclaration => ({
+  name: "publisher",
+  schema: recordsSchema,
+  takesDms: false,
+  hears: {},
+  lines: {
+    "relay-publisher": {
+      record: onLine(pressMessage, (signed, turn) => publish(settings, signed, turn)),
+    },
+  },
+  timers: { expiry: () => settings.changed() },
+});
+
+const publish = (settings: PublisherSettings, signed: SignedRecord, turn: Turn): void => {
+  const { record } = signed;
+  if (!settings.isGenuine(signed)) throw new Error("a record that no known key has signed");
+  const before = latestOf(turn.ledger, record);
+  const isNews = before === null || record.revision > before.record.revision;
+  const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
+  if (!remember(turn.ledger, signed)) return;
+  settings.changed();
+  turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
+  if (goesOut) say(settings, signed, before !== null, turn);
+};
+
+/** The first message of an alert always shows its present state; each later revision is also said anew, in short. */
+const say = (settings: PublisherSettings, signed: SignedRecord, isKnown: boolean, turn: Turn): void => {
+  const { record } = signed;
+  const link = settings.linkTo(record);
+  const whole = withRecord(alertMessage(record, settings.languages, link), signed);
+  const post = turn.ledger
+    .sql("SELECT txn FROM post WHERE org = ? AND id = ?")
+    .get(record.org, record.id)?.txn;
+  if (!isKnown || typeof post !== "string") {
+    const txn = turn.say(settings.room, "m.room.message", whole);
+    turn.ledger
+      .sql("INSERT INTO post VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+      .run(record.org, record.id, txn);
+    return;
+  }
+  turn.say(settings.room, "m.room.message", editOf(whole, eventOfSaying(post)));
+  const headlines = settings.languages.flatMap((language) => record.texts[language]?.headline ?? []);
+  turn.say(settings.room, "m.room.message", messageOf([...headlines, link], true));
+};
+
+/** Anybody can check the record and pass it on: it travels in the event. */
+const withRecord = (message: MessageContent, signed: SignedRecord): MessageContent =>
+  Object.assign({ ...message }, { "org.almenara.record": signed });

@@ -1,0 +1,102 @@
+import type { AlertRecord, AlertText, SignedRecord } from "../../core/alert/record.ts";
+import { cleanText } from "../../core/words/clean-text.ts";
+
+export type AlertState = "in_force" | "over" | "expired" | "withdrawn";
+
+/** All that was said under one public id, as it may be shown. */
+export interface Alert {
+  readonly id: string;
+  /** Ascending. */
+  readonly revisions: readonly AlertRecord[];
+  /** The revision that counts now. */
+  readonly current: AlertRecord;
+  readonly state: AlertState;
+  /** When it came to say what it says now: the revision that counts, or its expiry. Ms since the epoch. */
+  readonly updated: number;
+}
+
+/** For so long what has ended is still listed on the front page, and a withdrawal in the feeds. */
+export const SHOWN_AFTER_END = 48 * 3_600_000;
+
+/** The records' alerts at this moment. A revision that came twice counts once: the first. */
+export const alertsOf = (
+  received: readonly SignedRecord[],
+  now: number,
+): { alerts: readonly Alert[]; signed: readonly SignedRecord[] } => {
+  const once = new Map<string, SignedRecord>();
+  for (const one of received) {
+    const key = `${one.record.id}.${one.record.revision}`;
+    if (!once.has(key)) once.set(key, one);
+  }
+  const signed = [...once.values()].sort(
+    ({ record: a }, { record: b }) =>
+      a.issued - b.issued || a.revision - b.revision || (a.id < b.id ? -1 : 1),
+  );
+  const alerts = [...Map.groupBy(signed, ({ record }) => record.id).values()]
+    .map((chain) =>
+      alertOf(
+        chain.map(({ record }) => shown(record)),
+        now,
+      ),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.state === "in_force") - Number(a.state === "in_force") ||
+        (a.state === "in_force" && b.state === "in_force" ? b.current.level - a.current.level : 0) ||
+        b.updated - a.updated ||
+        (a.id < b.id ? -1 : 1),
+    );
+  return { alerts, signed };
+};
+
+const alertOf = (chain: readonly AlertRecord[], now: number): Alert => {
+  const revisions = chain.toSorted((a, b) => a.revision - b.revision);
+  // A withdrawal counts whatever else was said, before it or after.
+  const current = revisions.find(({ action }) => action === "retract") ?? revisions.at(-1);
+  if (!current) throw new Error("an alert has at least one revision");
+  const state = stateOf(current, now);
+  return {
+    id: current.id,
+    revisions,
+    current,
+    state,
+    updated: state === "expired" ? Math.max(current.valid_until, current.issued) : current.issued,
+  };
+};
+
+const stateOf = (record: AlertRecord, now: number): AlertState => {
+  if (record.action === "retract") return "withdrawn";
+  if (record.action === "over") return "over";
+  return now >= record.valid_until ? "expired" : "in_force";
+};
+
+export const isInForce = ({ state }: Alert): boolean => state === "in_force";
+
+export const endedLately = (alert: Alert, now: number): boolean =>
+  !isInForce(alert) && now - alert.updated < SHOWN_AFTER_END;
+
+/** Text that can turn neither the line around nor the file it stands in: some characters are in no XML. */
+const plain = (text: string): string => cleanText(text).replace(/\p{Noncharacter_Code_Point}/gu, "");
+
+const shown = (record: AlertRecord): AlertRecord => ({
+  ...record,
+  area: { ...record.area, name: plain(record.area.name) },
+  ...(record.place === undefined ? {} : { place: plain(record.place) }),
+  texts: Object.fromEntries(
+    Object.entries(record.texts).map(([code, { headline, paragraphs }]) => [
+      code,
+      { headline: plain(headline), paragraphs: paragraphs.map(plain) },
+    ]),
+  ),
+});
+
+/** A record's text in this language, or in the first of these that it has, or in whatever it has. */
+export const textIn = (
+  record: AlertRecord,
+  ...codes: readonly string[]
+): AlertText & { readonly code: string } => {
+  const code = codes.find((one) => record.texts[one]) ?? Object.keys(record.texts)[0];
+  const text = code && record.texts[code];
+  if (!text) throw new Error("a record has a text in at least one language");
+  return { ...text, code };
+};

@@ -1,0 +1,31 @@
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+import { endedLately, isInForce } from "../alert.ts";
+import { dayAndTime } from "../clock.ts";
+import { fill } from "../fill.ts";
+import { OLD_AFTER } from "../pages/document.ts";
+import { folderOf, type Site } from "../site.ts";
+import type { Format } from "./each-set.ts";
+import { entryOf } from "./entry.ts";
+
+/** The front page as plain text, for text browsers, SMS gateways, screen readers and print. */
+export const feedTxt: Format = (site) =>
+  site.languages.map((words) => ({
+    path: `${folderOf(site, words)}v1/feed.txt`,
+    type: "text/plain; charset=utf-8",
+    text: `${linesOf(site, words).join("\n")}\n`,
+  }));
+
+const linesOf = (site: Site, words: PageTexts): readonly string[] => {
+  const time = dayAndTime(site.now, site.zone, words);
+  const listed = site.alerts.filter((alert) => isInForce(alert) || endedLately(alert, site.now));
+  return [
+    ...(site.exercise ? [words.exercise] : []),
+    `${site.org.name}: ${words.tagline}`,
+    `${fill(words.as_of, { time })} ${fill(words.old_after, { time: dayAndTime(site.now + OLD_AFTER, site.zone, words) })}`,
+    ...(listed.some(isInForce) ? [] : ["", `${fill(words.none_in_force, { time })} ${words.none_means}`]),
+    ...listed.flatMap((alert) => {
+      const { title, lines, url } = entryOf(alert, site, words);
+      return ["", "---", title, ...lines, url];
+    }),
+  ];
+};

@@ -1,0 +1,48 @@
+import { addressOf } from "../address.ts";
+import type { Alert } from "../alert.ts";
+import { nameOf, polygonOf, type Site } from "../site.ts";
+import { eachSet } from "./each-set.ts";
+
+/** RFC 7946. The geometry is the area's polygon, where it is drawn: never a point. */
+export const geojson = eachSet(
+  { extension: "geojson", type: "application/geo+json; charset=utf-8", languages: "together" },
+  ({ title, alerts }, site) =>
+    JSON.stringify({
+      type: "FeatureCollection",
+      title,
+      ...(site.exercise ? { exercise: true } : {}),
+      features: alerts.map((alert) => feature(alert, site)),
+    }),
+);
+
+const feature = ({ id, state, updated, current, revisions }: Alert, site: Site) => {
+  const polygon = polygonOf(site, current.area.id);
+  return {
+    type: "Feature",
+    id,
+    geometry: polygon ? { type: "Polygon", coordinates: [polygon] } : null,
+    properties: {
+      id,
+      revision: current.revision,
+      action: current.action,
+      state,
+      org: current.org,
+      origin: current.origin,
+      origin_name: nameOf(site, current.origin),
+      level: current.level,
+      kind: current.kind,
+      area: current.area,
+      place: current.place ?? null,
+      when: iso(current.when),
+      published: iso(revisions[0]?.issued ?? current.issued),
+      updated: iso(updated),
+      valid_until: iso(current.valid_until),
+      verified_how: current.verified_how,
+      reason: current.reason ?? null,
+      texts: current.texts,
+      url: addressOf(site, id),
+    },
+  };
+};
+
+const iso = (at: number): string => new Date(at).toISOString();

@@ -1,0 +1,50 @@
+import type { AlertRecord } from "../../../core/alert/record.ts";
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+import type { Alert } from "../alert.ts";
+import { dayAndTime } from "../clock.ts";
+import { count } from "../fill.ts";
+import { folderOf, type Site } from "../site.ts";
+import { placeOf } from "./alert-card.ts";
+import type { Page } from "./document.ts";
+import { html } from "./html.ts";
+
+/** Each correction and withdrawal, the newest first, with the minutes it took. */
+export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
+  const all = site.alerts.flatMap(correctionsOf).sort((a, b) => b.record.issued - a.record.issued);
+  return [
+    {
+      path: "corrections",
+      title: words.nav_corrections,
+      ages: false,
+      body: html`
+        <h1>${words.nav_corrections}</h1>
+        <p class="lead">${words.corrections_lead}</p>
+        ${
+          all.length === 0
+            ? html`<p>${words.corrections_none}</p>`
+            : html`<ul class="plain rows">
+                ${all.map(
+                  ({ alert, record, minutes }) => html`
+                    <li>
+                      <a href=${`/${folderOf(site, words)}i/${alert.id}`} dir="auto">${placeOf(alert)}</a><br />
+                      ${words.actions[record.action]}: ${dayAndTime(record.issued, site.zone, words)},${" "}
+                      <strong>${count(words, words.corrections_took, minutes)}</strong>.
+                      ${record.reason && ` ${words.reasons[record.reason]}.`}
+                    </li>
+                  `,
+                )}
+              </ul>`
+        }
+      `,
+    },
+  ];
+};
+
+/** The error stood since the first revision. */
+const correctionsOf = (alert: Alert): { alert: Alert; record: AlertRecord; minutes: number }[] =>
+  alert.revisions
+    .filter(({ action }) => action === "correct" || action === "retract")
+    .map((record) => {
+      const stood = record.issued - (alert.revisions[0]?.issued ?? record.issued);
+      return { alert, record, minutes: Math.round(stood / 60_000) };
+    });

@@ -1,0 +1,119 @@
+import { h } from "preact";
+import { render } from "preact-render-to-string";
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+import { dayAndTime } from "../clock.ts";
+import { fill } from "../fill.ts";
+import { folderOf, type PublicFile, type Site } from "../site.ts";
+import { html, type Markup } from "./html.ts";
+import { CONTENT_POLICY } from "./policy.ts";
+import { SCRIPT } from "./script.ts";
+import { STYLE } from "./style.ts";
+
+/** One page in one language. */
+export interface Page {
+  /** Such as `""`, `i/XXXXXXXX`, `help`: its folder below the language's. */
+  readonly path: string;
+  readonly title: string;
+  /** For previews of the link, which outlive what they tell. */
+  readonly description?: string;
+  readonly noindex?: boolean;
+  /** It tells of now: it says of when it is, and from when on it is old. */
+  readonly ages: boolean;
+  readonly body: Markup;
+}
+
+/** A page is rendered again at least every five minutes: after three times that something is broken. */
+export const OLD_AFTER = 15 * 60_000;
+
+export const documentOf = (page: Page, site: Site, words: PageTexts): PublicFile => {
+  const folder = folderOf(site, words) + page.path;
+  const text = `<!doctype html>${render(h("html", { lang: words.code, dir: words.direction }, head(page, site, words), body(page, site, words)))}`;
+  return { path: folder === "404" ? "404.html" : pathOf(folder), type: "text/html; charset=utf-8", text };
+};
+
+const pathOf = (folder: string): string =>
+  folder === "" ? "index.html" : `${folder.replace(/\/$/, "")}/index.html`;
+
+const head = (page: Page, site: Site, words: PageTexts): Markup => html`
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content=${CONTENT_POLICY} />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="referrer" content="no-referrer" />
+    <title>${page.path === "" ? page.title : `${page.title} · ${site.org.name}`}</title>
+    ${page.description && html`<meta name="description" content=${page.description} />`}
+    <meta property="og:title" content=${page.title} />
+    ${page.description && html`<meta property="og:description" content=${page.description} />`}
+    ${page.noindex && html`<meta name="robots" content="noindex" />`}
+    <link rel="icon" href="data:," />
+    ${
+      page.path !== "404" &&
+      site.languages.map(
+        (one) =>
+          html`<link rel="alternate" hreflang=${one.code} href=${`${site.baseUrl}/${folderOf(site, one)}${page.path}`} />`,
+      )
+    }
+    <link rel="alternate" type="application/atom+xml" title=${site.org.name} href=${`/${folderOf(site, words)}v1/all.atom`} />
+    <style dangerouslySetInnerHTML=${{ __html: STYLE }}></style>
+  </head>
+`;
+
+const body = (page: Page, site: Site, words: PageTexts): Markup => {
+  const home = `/${folderOf(site, words)}`;
+  const links: readonly (readonly [string, string])[] = [
+    ["", words.nav_now],
+    ["join", words.nav_join],
+    ["help", words.nav_help],
+    ["about", words.nav_about],
+    ["corrections", words.nav_corrections],
+    ["subscribe", words.nav_subscribe],
+    ["status", words.nav_status],
+  ];
+  return html`
+    <body>
+      <a class="skip" href="#main">${words.skip}</a>
+      ${site.exercise && html`<p class="exercise">${words.exercise}</p>`}
+      <header>
+        <a class="org" href=${home}>${beacon}<span>${site.org.name}</span></a>
+        <nav aria-label=${words.languages}>
+          ${site.languages
+            .filter((one) => one !== words)
+            .map(
+              (one) =>
+                html`<a lang=${one.code} hreflang=${one.code} href=${`/${folderOf(site, one)}${page.path === "404" ? "" : page.path}`}>${one.name}</a>`,
+            )}
+        </nav>
+      </header>
+      <main id="main">
+        ${page.body}
+        ${page.ages && age(site, words)}
+      </main>
+      <footer>
+        <nav aria-label=${site.org.name}>
+          <ul class="plain">
+            ${links.map(([path, name]) => html`<li><a href=${home + path}>${name}</a></li>`)}
+          </ul>
+        </nav>
+        <p>${fill(words.notGovernment, { org: site.org.name })}</p>
+      </footer>
+      <script dangerouslySetInnerHTML=${{ __html: SCRIPT }}></script>
+    </body>
+  `;
+};
+
+const age = (site: Site, words: PageTexts): Markup => html`
+  <div class="as-of">
+    <p>
+      ${fill(words.as_of, { time: dayAndTime(site.now, site.zone, words) })}${" "}
+      ${fill(words.old_after, { time: dayAndTime(site.now + OLD_AFTER, site.zone, words) })}
+    </p>
+    <p class="old" role="status" data-from=${site.now + OLD_AFTER} hidden>${words.old_now}</p>
+  </div>
+`;
+
+/** A fire on a tower: the almenara. */
+const beacon = html`
+  <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path fill="currentColor" d="M12 1c.6 2.700 3.600 4 3.600 7.200A3.600 3.600 0 0 1 12 12a3.600 3.600 0 0 1-3.600-3.800C8.400 6.300 9.700 5.600 10 4c.9.600 1.400 1.300 1.600 2.200C12.300 4.700 12.400 2.700 12 1zM6 13h12v2.500h-1.500L17.800 23H6.200l1.300-7.500H6z" />
+  </svg>
+`;

@@ -1,0 +1,34 @@
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+import { folderOf, type Site } from "../site.ts";
+import type { Page } from "./document.ts";
+import { html } from "./html.ts";
+
+/** Every feed and its address. */
+export const subscribe = (site: Site, words: PageTexts): readonly Page[] => {
+  const own = `/${folderOf(site, words)}v1/`;
+  const feeds: readonly (readonly [keyof PageTexts["feeds"], string])[] = [
+    ["atom", `${own}all.atom`],
+    ["rss", `${own}all.rss`],
+    ["json", `${own}all.json`],
+    ["txt", `${own}feed.txt`],
+    ["geojson", "/v1/all.geojson"],
+    ["jsonl", "/v1/records.jsonl"],
+  ];
+  return [
+    {
+      path: "subscribe",
+      title: words.nav_subscribe,
+      ages: false,
+      body: html`
+        <h1>${words.nav_subscribe}</h1>
+        <p class="lead">${words.subscribe_lead}</p>
+        <ul class="plain rows">
+          ${feeds.map(([name, path]) => html`<li><a href=${path}>${words.feeds[name]}</a><br /><code>${site.baseUrl}${path}</code></li>`)}
+        </ul>
+        <ul class="plain rows">
+          ${site.areas.map(({ id, name }) => html`<li>${name}: <a href=${`${own}area/${id}.atom`}>Atom<span class="unseen"> ${name}</span></a></li>`)}
+        </ul>
+      `,
+    },
+  ];
+};

@@ -1,0 +1,63 @@
+import type { SignedRecord } from "../../core/alert/record.ts";
+import type { Area } from "../../core/place/area.ts";
+import type { PageTexts } from "../../core/words/page-texts.ts";
+import { type Alert, alertsOf } from "./alert.ts";
+
+/** What the public side knows of its organisation, apart from the records. */
+export interface SiteFacts {
+  readonly org: { readonly id: string; readonly name: string };
+  /** Names of the partners whose alerts are passed on, by id. */
+  readonly partners: Readonly<Record<string, string>>;
+  /** The first is the one at `/`; the others are at `/<code>/`. */
+  readonly languages: readonly [PageTexts, ...PageTexts[]];
+  /** IANA name, such as America/Los_Angeles. */
+  readonly zone: string;
+  readonly areas: readonly Area[];
+  /** Where the site is, without a slash at its end: https://alerts.example.org */
+  readonly baseUrl: string;
+  /** A telephone number as people write it. */
+  readonly hotline: string;
+  /** Whether the desk is on duty and until when, or when it opens; by language. */
+  readonly deskHours: Readonly<Record<string, string>>;
+  /** Reports looked at in the last 24 hours. */
+  readonly lookedAt: number;
+  /** Matrix ids to write to, and the server to sign up at. */
+  readonly chat: { readonly report: string; readonly alerts: string; readonly server: string };
+  /** Nothing here is real: every page and feed says so. */
+  readonly exercise: boolean;
+}
+
+/** What a page or feed is rendered from. */
+export interface Site extends SiteFacts {
+  /** Those in force first, then the one whose state changed last. */
+  readonly alerts: readonly Alert[];
+  /** As received, each once, in order of their issue: to be checked and mirrored. */
+  readonly signed: readonly SignedRecord[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** One file of the public site. `path` is relative, `index.html` where a folder is meant. */
+export interface PublicFile {
+  readonly path: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export const siteOf = (facts: SiteFacts, revisions: readonly SignedRecord[], now: number): Site => ({
+  ...facts,
+  ...alertsOf(revisions, now),
+  now,
+});
+
+/** Where a language's files lie: nothing for the first, `es/` for another. */
+export const folderOf = (site: SiteFacts, language: PageTexts): string =>
+  language === site.languages[0] ? "" : `${language.code}/`;
+
+/** An organisation's name, or its id where it has told none. */
+export const nameOf = (site: SiteFacts, org: string): string =>
+  org === site.org.id ? site.org.name : (site.partners[org] ?? org);
+
+/** The polygon of an area of ours, or null: never a finer place, and never a partner's area by guess. */
+export const polygonOf = (site: SiteFacts, area: string): Area["polygon"] | null =>
+  site.areas.find(({ id }) => id === area)?.polygon ?? null;

@@ -1,0 +1,209 @@
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+
+export const pages: PageTexts = {
+  code: "en",
+  name: "English",
+  locale: "en-US",
+  direction: "ltr",
+
+  tagline: "Verified alerts from neighbours",
+  skip: "Skip to the alerts",
+  languages: "Languages",
+  exercise: "EXERCISE. Nothing on this page is real.",
+  notGovernment: "{org} is a community organisation, not a government agency.",
+
+  as_of: "As of {time}.",
+  old_after: "After {time} this copy is old: load the page again.",
+  old_now: "This copy is old. Load the page again before you rely on it.",
+  passed_now: "The time of an alert has passed. Load the page again.",
+
+  in_force: { one: "One verified alert in force", other: "{n} verified alerts in force" },
+  none_in_force: "No verified alert at {time}.",
+  none_means: "This doesn’t mean that nothing is happening.",
+  state_in_force: "IN FORCE until {time}",
+  state_over: "OVER since {time}",
+  state_expired: "EXPIRED at {time}",
+  state_withdrawn: "WITHDRAWN at {time}",
+  expired_means: "We no longer have information about this. That isn’t an all-clear.",
+  corrected: "Corrected at {time}",
+  valid_until: "Valid until {time}",
+  word_over: "OVER",
+  word_expired: "EXPIRED",
+  word_withdrawn: "WITHDRAWN",
+
+  desk: "Desk",
+  looked_at: "Reports looked at in the last 24 h",
+  few: "fewer than 5",
+  ended: "Ended in the last 48 hours",
+  ended_none: "None.",
+  map: "Map",
+  map_note: "Areas with an alert in force are marked. The list above says the same in words.",
+  map_none: "no alert in force",
+
+  levels: { 1: "Notice", 2: "Warning", 3: "Urgent" },
+  kinds: {
+    presence: "Presence",
+    stop: "Stop and questioning",
+    door_knock: "Door knock",
+    detention: "Detention",
+    checkpoint: "Checkpoint",
+    operation: "Large operation",
+    other: "Other activity",
+  },
+  verified_how: {
+    seen: "A trained volunteer saw it",
+    seen_earlier: "A trained volunteer saw it; it had gone since",
+    trusted: "Two sources that our volunteers trust saw it",
+  },
+  reasons: {
+    did_not_happen: "It did not happen",
+    wrong_place: "The place was wrong",
+    wrong_time: "The time was wrong",
+    already_reported: "It had been reported already",
+    sent_by_mistake: "It was sent by mistake",
+  },
+  actions: {
+    issue: "First sent",
+    update: "Updated",
+    over: "Said to be over",
+    correct: "Corrected",
+    retract: "Withdrawn",
+  },
+
+  where: "Where",
+  seen: "Seen",
+  how_verified: "How we know",
+  verified_by: "Verified by {org}",
+  reason: "Why",
+  history: "Everything we said about this",
+  see_page: "See the page for the present state.",
+  cite: "To quote this, give the address of this page and the time above.",
+
+  do_heading: "What to do",
+  do_now: [
+    "Keep your distance. Do not interfere.",
+    "You may stay silent. You need not open the door without a warrant signed by a judge.",
+    "If somebody was taken, call the hotline.",
+  ],
+  hotline: "Hotline",
+
+  nav_now: "Now",
+  nav_join: "Report or join",
+  nav_help: "Rights and help",
+  nav_about: "About",
+  nav_corrections: "Corrections",
+  nav_status: "Status",
+  nav_subscribe: "Feeds",
+
+  join_lead: "Tell us what you see. Volunteers look first; nothing is public until they have checked.",
+  join_report: {
+    heading: "Report by chat",
+    paragraphs: [
+      "Open a chat with the address below in Element, or any other Matrix app. Your first message is the report: what you see, and where.",
+      "Your name isn’t needed, and no phone number or e-mail. Please send no names, papers or plates of anybody.",
+      "Messages are encrypted. They are kept until three days after the report is closed; say “forget” and they go at once.",
+    ],
+  },
+  join_call: {
+    heading: "Report by phone",
+    paragraphs: [
+      "No app, or no time? Call the hotline. No need to give your name.",
+      "This is not an emergency service.",
+    ],
+  },
+  join_alerts: {
+    heading: "Get alerts",
+    paragraphs: [
+      "Write “join” and your area to the address below, such as “join {area}”.",
+      "Members of an alert room can see your account name. To stay unseen, use this page or a feed instead.",
+    ],
+  },
+  join_open: "Open the chat",
+  join_address: "Address",
+  join_server: "Our server, when the app asks for one",
+
+  help_lead: "You have rights, whatever your papers say. This page can be printed.",
+  help: [
+    {
+      heading: "If somebody was taken",
+      paragraphs: [
+        "Call the hotline. Have ready: full name, date of birth, country of birth and, where known, the A-number.",
+        "Write down where, when and who saw it. Don’t post it before the family agrees.",
+        "Don’t sign anything on their behalf. Ask for a lawyer.",
+      ],
+    },
+    {
+      heading: "At the door",
+      paragraphs: [
+        "You need not open. Ask them to hold the warrant to the window or push it under the door.",
+        "Only a warrant signed by a judge, with your address, lets them in. A form of an agency does not.",
+      ],
+    },
+    {
+      heading: "On the street",
+      paragraphs: [
+        "Ask: am I free to go? If yes, walk away calmly. Don’t run.",
+        "You may stay silent and ask for a lawyer. Don’t show false papers and don’t lie.",
+      ],
+    },
+    {
+      heading: "If you look on",
+      paragraphs: [
+        "Keep your distance. Do not interfere, and do not follow anybody.",
+        "In public you may film. Don’t publish faces of the people concerned.",
+      ],
+    },
+  ],
+  help_reviewed: "General information, not legal advice. Not yet reviewed by a lawyer of this place.",
+  about: [
+    {
+      heading: "Who we are",
+      paragraphs: [
+        "{org} takes reports from neighbours, has trained volunteers look, and says what they could verify. We are not a government agency and not an emergency service.",
+      ],
+    },
+    {
+      heading: "What “verified” means",
+      paragraphs: [
+        "A trained volunteer saw it, or two sources that volunteers trust saw it independently. A second person of our desk then sends it. Nothing is sent without that.",
+        "Notice: presence was verified. Warning: a stop, a door knock, a detention or a checkpoint. Urgent: many people, force, a child or an injury.",
+        "“Verified” says that something was seen. It doesn’t say why, and it doesn’t say that anybody did wrong.",
+      ],
+    },
+    {
+      heading: "What we never publish",
+      paragraphs: ["Names, faces, plates, homes, or the words of those who told us."],
+    },
+    {
+      heading: "When we are wrong",
+      paragraphs: [
+        "We withdraw at once, tell everybody who got the message, and list it under Corrections with the time it took.",
+      ],
+    },
+    {
+      heading: "What an empty list means",
+      paragraphs: [
+        "That we have verified nothing. It never means that nothing is happening. An alert that has expired isn’t an all-clear.",
+      ],
+    },
+  ],
+  corrections_lead: "Every alert that we corrected or withdrew, and how long it stood.",
+  corrections_none: "None so far.",
+  corrections_took: { one: "after one minute", other: "after {n} minutes" },
+  status_lead: "Whether this page is up to date.",
+  subscribe_lead: "Follow without an account. Nobody sees who reads a feed.",
+  feeds: {
+    atom: "Atom, for feed readers",
+    rss: "RSS, for feed readers",
+    json: "JSON Feed",
+    geojson: "GeoJSON, for maps",
+    cap: "CAP 1.2, for warning systems",
+    txt: "Plain text",
+    jsonl: "Signed records, to check and to mirror",
+  },
+  area_lead: "Alerts for {area}",
+  area_none: "No verified alert for {area} at {time}.",
+  not_found: "There is no such page.",
+  not_found_means:
+    "The address may be mistyped. An alert never disappears from here: what was withdrawn says so.",
+};

@@ -1,0 +1,72 @@
+import type { Language } from "../words/phrases.ts";
+
+/** What an alert is made of in every language: config/texts/<language>/alert.ts. */
+export const ALERT_PHRASES = {
+  "kind.presence": [],
+  "kind.stop": [],
+  "kind.door_knock": [],
+  "kind.detention": [],
+  "kind.checkpoint": [],
+  "kind.operation": [],
+  "kind.other": [],
+  "level.1": [],
+  "level.2": [],
+  "level.3": [],
+  "reason.did_not_happen": [],
+  "reason.wrong_place": [],
+  "reason.wrong_time": [],
+  "reason.already_reported": [],
+  "reason.sent_by_mistake": [],
+  "verified.seen": [],
+  "verified.seen_earlier": [],
+  "verified.trusted": [],
+  "change.more_people": [],
+  "change.fewer_people": [],
+  "change.moved": [],
+  "change.still_there": [],
+  "headline.issue": ["level", "kind", "where"],
+  "headline.update": ["level", "kind", "where"],
+  "headline.over": ["kind", "where"],
+  "headline.correct": ["kind", "where"],
+  "headline.retract": ["where"],
+  "headline.expire": ["kind", "where"],
+  "headline.partner": ["partner", "headline"],
+  /** Where: an area, and a public landmark in it. */
+  "where.place": ["area", "place"],
+  "what.seen": ["kind", "where", "when"],
+  "what.over": ["kind", "where", "when"],
+  "what.retract": ["where", "when"],
+  "what.expire": ["kind", "where", "when"],
+  partner: ["partner"],
+  verified_by_partner: ["partner"],
+  valid_until: ["until"],
+  /** Over, withdrawn and expired alerts: about one place and time only. */
+  only_that: [],
+  distance: [],
+  if_you_see: [],
+  rights: [],
+  help: ["rights", "hotline"],
+  from: ["org", "link"],
+  from_without_link: ["org"],
+  forward_correct: ["sent", "area", "reason", "kind", "where", "when"],
+  forward_retract: ["sent", "area", "reason"],
+  // What the scanner found in a dispatcher's words, and what to type instead.
+  "scan.hidden": ["found"],
+  "scan.phone": ["found"],
+  "scan.number": ["found"],
+  "scan.plate": ["found"],
+  "scan.badge": ["found"],
+  "scan.account": ["found"],
+  "scan.link": ["found"],
+  "scan.home": ["found"],
+  "scan.point": ["found"],
+  "scan.name": ["found"],
+  "scan.status": ["found"],
+  "scan.judgement": ["found"],
+  "scan.movement": ["found"],
+} as const;
+
+export type AlertLanguage = Language<typeof ALERT_PHRASES>;
+
+/** The languages in which an organisation speaks, by their two or three letters. */
+export type AlertLanguages = Readonly<Record<string, AlertLanguage>>;

@@ -1,0 +1,43 @@
+import canonicalize from "canonicalize";
+
+/** What a payload may hold: no fractions, because two languages write them differently. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Deeper than any payload; a parser of another implementation may stop early. Levels. */
+const DEEPEST = 12;
+
+/**
+ * The one way to write a value (RFC 8785), with keys `[a-z0-9_]` and safe integers only, so that it is the same in every
+ * language. A member that is undefined is left out.
+ * @throws RangeError for a value that has no such form: a bug where it is our own
+ */
+export const canonical = (value: unknown): string => {
+  refuseOutside(value, 0);
+  const text = canonicalize(value);
+  if (text === undefined) throw new RangeError("nothing to write");
+  return text;
+};
+
+const refuseOutside = (value: unknown, depth: number): void => {
+  if (depth > DEEPEST) throw new RangeError("too deep");
+  if (typeof value === "number" && (!Number.isSafeInteger(value) || Object.is(value, -0)))
+    throw new RangeError("not an integer");
+  if (typeof value === "string" && !value.isWellFormed()) throw new RangeError("not well-formed text");
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (!Array.isArray(value) && !/^[a-z0-9_]{1,64}$/.test(key)) throw new RangeError("key");
+    refuseOutside(member, depth + 1);
+  }
+};
+
+/**
+ * Reads a payload that must be canonical; anything else (other order, spaces, a key twice, a fraction) is undefined.
+ */
+export const parseCanonical = (text: string): Json | undefined => {
+  try {
+    const value = JSON.parse(text) as Json;
+    return canonical(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { type Stack, stackSchema } from "../../config/stack.ts";
+import { actAs, entryOf, giveAccount, givePlainAccount, type Site } from "./bot-account.ts";
+import { asOwner } from "./owner.ts";
+import { paths } from "./paths.ts";
+import { encryptedRoom, plainRoom, publicRoom, type RoomShape } from "./room-shapes.ts";
+import { SetUpSteps } from "./set-up-steps.ts";
+import { writeStack } from "./stack-file.ts";
+
+export interface OrganisationPlan {
+  readonly name: string;
+  /** City id and the name that people read. */
+  readonly city: { readonly id: string; readonly name: string };
+  /** The alert group of the city. */
+  readonly alertGroup: string;
+  readonly demo: boolean;
+}
+
+/**
+ * An organisation's four bots and all its rooms, and their stack file. Every step is written down when done: a second
+ * run goes on where the first was cut off and changes nothing else.
+ */
+export const setUpOrganisation = async (
+  site: Site,
+  plan: OrganisationPlan,
+  progress: (line: string) => void,
+): Promise<Stack> => {
+  const done = new SetUpSteps(join(site.folder, "set-up.json"));
+  const [intake, desk, relay, publisher] = await Promise.all([
+    giveAccount(done, site, "intake"),
+    giveAccount(done, site, "desk"),
+    giveAccount(done, site, "relay"),
+    givePlainAccount(done, site, "publisher"),
+  ]);
+  progress(`${plan.name}: four bots have accounts, devices and identities`);
+  const { city } = plan;
+  const staff = [intake, desk, relay].map(({ userId }) => userId);
+  const own = (name: string, bots: readonly string[]): RoomShape => ({
+    name,
+    invite: bots,
+    bots,
+    federate: false,
+  });
+  const rooms = await asOwner(done, site, async (owner) => ({
+    desk: await done.step("desk room", () =>
+      owner.createRoom(encryptedRoom(own(`Desk ${city.name}`, [desk.userId]))),
+    ),
+    operations: await done.step("operations room", () =>
+      owner.createRoom(encryptedRoom(own("Operations", staff))),
+    ),
+    alerts: await done.step("alerts room", () =>
+      owner.createRoom(encryptedRoom(own(`Alerts ${city.name}`, [relay.userId]))),
+    ),
+    public: await done.step("public room", () =>
+      owner.createRoom(
+        publicRoom({
+          name: `${plan.name}: verified alerts`,
+          topic: "Verified alerts only. Everybody may read here; only the desk's bot writes.",
+          invite: [publisher.userId],
+          bots: [publisher.userId],
+        }),
+      ),
+    ),
+  }));
+  const line = async (name: "intake-desk" | "desk-relay" | "relay-publisher", to: string): Promise<string> =>
+    done.step(`${name} line`, () => {
+      const shape = own(`Line ${name.replace("-", "–")}`, [to]);
+      const from = name.split("-")[0] as "intake" | "desk" | "relay";
+      return actAs(site, from).createRoom(
+        name === "relay-publisher" ? plainRoom(shape) : encryptedRoom(shape),
+      );
+    });
+  const lines = {
+    "intake-desk": await line("intake-desk", desk.userId),
+    "desk-relay": await line("desk-relay", relay.userId),
+    "relay-publisher": await line("relay-publisher", publisher.userId),
+  };
+  progress(`${plan.name}: rooms stand`);
+
+  const closed = (id: string) => ({ id, encrypted: true, federate: false });
+  const stack = stackSchema.parse({
+    demo: plan.demo,
+    homeserver: { base_url: site.baseUrl, server_name: site.serverName },
+    bots: {
+      intake: entryOf(intake),
+      desk: entryOf(desk),
+      relay: entryOf(relay),
+      publisher: entryOf(publisher),
+    },
+    rooms: {
+      lines: {
+        "intake-desk": closed(lines["intake-desk"]),
+        "desk-relay": closed(lines["desk-relay"]),
+        "relay-publisher": { id: lines["relay-publisher"], encrypted: false, federate: false },
+      },
+      desk: { [city.id]: closed(rooms.desk) },
+      alerts: { [plan.alertGroup]: closed(rooms.alerts) },
+      operations: closed(rooms.operations),
+      public: { id: rooms.public, encrypted: false, federate: true },
+    },
+  });
+  writeStack(paths(site.folder).stack, stack);
+  return stack;
+};

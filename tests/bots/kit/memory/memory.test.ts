@@ -1,0 +1,88 @@
+import { EventEmitter } from "node:events";
+import { join } from "node:path";
+import fc from "fast-check";
+import { Keyv } from "keyv";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Memory, Recollection } from "../../../../bots/kit/memory/memory.ts";
+import { countWithin } from "../../../../bots/kit/memory/rate-window.ts";
+import { SqliteStore } from "../../../../bots/kit/memory/sqlite-store.ts";
+import { type Scratch, scratch } from "../scratch.ts";
+
+let place: Scratch;
+let failures: unknown[];
+
+beforeEach(() => {
+  place = scratch();
+  failures = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  place[Symbol.dispose]();
+});
+
+const open = (): Memory =>
+  new Memory(new Keyv({ store: new SqliteStore(join(place.folder, "memory.sqlite")) }), (reason) =>
+    failures.push(reason),
+  );
+
+test("what a handler set is there for the next one, and after a restart", async () => {
+  const memory = open();
+  const first = await memory.recall(["language", "greeted"]);
+  expect(first.get("language")).toBeUndefined();
+  first.set("language", "es", 60_000);
+  expect(first.get("language")).toBe("es");
+  await memory.keep(first);
+  expect((await memory.recall(["language"])).get("language")).toBe("es");
+  await memory.close();
+  const again = open();
+  expect((await again.recall(["language"])).get("language")).toBe("es");
+  await again.close();
+  expect(failures).toEqual([]);
+});
+
+test("it is gone when its time is over, from the file too", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
+  const memory = open();
+  const first = await memory.recall(["window"]);
+  first.set("window", [1], 1_000);
+  await memory.keep(first);
+  vi.setSystemTime(1_002_000);
+  expect((await memory.recall(["window"])).get("window")).toBeUndefined();
+  await memory.close();
+});
+
+test("a store that fails is as good as an empty one, and is told of", async () => {
+  class Broken extends EventEmitter {
+    opts = {};
+    get = async (): Promise<never> => Promise.reject(new Error("gone"));
+    set = async (): Promise<never> => Promise.reject(new Error("gone"));
+    delete = async (): Promise<boolean> => false;
+    clear = async (): Promise<void> => {};
+  }
+  const memory = new Memory(new Keyv({ store: new Broken(), throwOnErrors: true }), (reason) =>
+    failures.push(reason),
+  );
+  const view = await memory.recall(["window"]);
+  expect(view.get("window")).toBeUndefined();
+  view.set("window", 1, 1_000);
+  await memory.keep(view);
+  expect(failures.length).toBeGreaterThan(0);
+});
+
+test("within any window never more than the rate is let through, and waiting always helps", () => {
+  const rate = { most: 6, within: 3_600_000 };
+  fc.assert(
+    fc.property(fc.array(fc.nat(1_200_000), { maxLength: 80 }), (pauses) => {
+      const memory = new Recollection();
+      const let_through: number[] = [];
+      let now = 1;
+      for (const pause of pauses) {
+        now += pause;
+        if (countWithin(memory, "r", rate, now)) let_through.push(now);
+      }
+      for (const end of let_through)
+        expect(let_through.filter((at) => at > end - rate.within && at <= end).length).toBeLessThanOrEqual(6);
+      expect(countWithin(memory, "r", rate, now + rate.within)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { publisher } from "../../../bots/publisher/publisher.ts";
+import { allRecords } from "../../../bots/publisher/records.ts";
+import type { AlertRecord } from "../../../core/alert/record.ts";
+import { aRecord, asSigned } from "../../core/alert/records.ts";
+import { Handlers } from "../handlers.ts";
+
+const ROOM = "!public";
+let bot: Handlers;
+let changes: number;
+let genuine: boolean;
+
+beforeEach(() => {
+  changes = 0;
+  genuine = true;
+  bot = new Handlers(
+    publisher({
+      room: ROOM,
+      languages: ["en", "es"],
+      linkTo: ({ id }) => `https://example.org/i/${id}`,
+      isGenuine: () => genuine,
+      changed: () => changes++,
+    }),
+  );
+});
+afterEach(() => bot[Symbol.dispose]());
+
+const isTold = (record: AlertRecord): void => bot.isTold("relay-publisher", "record", asSigned(record));
+const retraction = aRecord({
+  revision: 2,
+  action: "retract",
+  reason: "did_not_happen",
+  supersedes: "x".repeat(43),
+  texts: { en: { headline: "CORRECTION: withdrawn", paragraphs: ["It did not happen."] } },
+});
+
+test("an alert is one message in every language, with its page and the record that anybody can check", () => {
+  isTold(aRecord());
+  const [message, ...more] = bot.said(ROOM);
+  expect(more).toEqual([]);
+  expect(message?.msgtype).toBe("m.text");
+  expect(message?.body).toMatch(/^WARNING: stop/);
+  expect(message?.body).toContain("AVISO: retén");
+  expect(message?.body).toContain("https://example.org/i/K7M2P9QR");
+  expect(message?.["org.almenara.record"]).toEqual(asSigned(aRecord()));
+  expect(changes).toBe(1);
+});
+
+test("a retraction changes the first message and is said anew", () => {
+  isTold(aRecord());
+  isTold(retraction);
+  const [first, edit, short] = bot.said(ROOM);
+  expect(edit?.["m.relates_to"]).toMatchObject({ rel_type: "m.replace" });
+  expect(JSON.stringify(edit?.["m.new_content"])).toContain("It did not happen.");
+  expect(short?.body).toMatch(/^CORRECTION: withdrawn/);
+  expect(short?.msgtype).toBe("m.text");
+  expect(first?.body).not.toContain("withdrawn");
+  expect(changes).toBe(2);
+});
+
+test("a retraction that comes first is said, and what it withdraws never is", () => {
+  isTold(retraction);
+  isTold(aRecord());
+  expect(bot.said(ROOM).map(({ body }) => String(body).split("\n")[0])).toEqual(["CORRECTION: withdrawn"]);
+  expect(allRecords(bot.ledger)).toHaveLength(2);
+});
+
+test("the same revision a second time changes nothing", () => {
+  isTold(aRecord());
+  bot.ledger.write(() => {});
+  isTold(aRecord());
+  expect(bot.said(ROOM)).toHaveLength(1);
+  expect(changes).toBe(1);
+});
+
+test("a record that no known key has signed goes nowhere", () => {
+  genuine = false;
+  expect(() => isTold(aRecord())).toThrow("no known key");
+  expect(bot.said(ROOM)).toEqual([]);
+  expect(allRecords(bot.ledger)).toEqual([]);
+  expect(changes).toBe(0);
+});
+
+test("when an alert runs out the pages are made anew", () => {
+  isTold(aRecord());
+  bot.fires("expiry", "la/K7M2P9QR");
+  expect(changes).toBe(2);
+});
+
+test("two organisations' alerts under one id are two alerts", () => {
+  isTold(aRecord());
+  isTold(aRecord({ org: "oak", origin: "oak" }));
+  expect(bot.said(ROOM)).toHaveLength(2);
+});
