@@ -1,7 +1,6 @@
 import { h } from "preact";
 import { render } from "preact-render-to-string";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { folderOf, type PublicFile, type Site } from "../site.ts";
 import { html, type Markup } from "./html.ts";
@@ -17,13 +16,8 @@ export interface Page {
   /** For previews of the link, which outlive what they tell. */
   readonly description?: string;
   readonly noindex?: boolean;
-  /** It tells of now: it says of when it is, and from when on it is old. */
-  readonly ages: boolean;
   readonly body: Markup;
 }
-
-/** A page is rendered again at least every five minutes: after three times that something is broken. */
-export const OLD_AFTER = 15 * 60_000;
 
 export const documentOf = (page: Page, site: Site, words: PageTexts): PublicFile => {
   const folder = folderOf(site, words) + page.path;
@@ -86,7 +80,6 @@ const body = (page: Page, site: Site, words: PageTexts): Markup => {
       </header>
       <main id="main">
         ${page.body}
-        ${page.ages && age(site, words)}
       </main>
       <footer>
         <nav aria-label=${site.org.name}>
@@ -100,16 +93,6 @@ const body = (page: Page, site: Site, words: PageTexts): Markup => {
     </body>
   `;
 };
-
-const age = (site: Site, words: PageTexts): Markup => html`
-  <div class="as-of">
-    <p>
-      ${fill(words.as_of, { time: dayAndTime(site.now, site.zone, words) })}${" "}
-      ${fill(words.old_after, { time: dayAndTime(site.now + OLD_AFTER, site.zone, words) })}
-    </p>
-    <p class="old" role="status" data-from=${site.now + OLD_AFTER} hidden>${words.old_now}</p>
-  </div>
-`;
 
 /** A fire on a tower: the almenara. */
 const beacon = html`

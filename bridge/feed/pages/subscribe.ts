@@ -20,7 +20,6 @@ export const subscribe = (site: Site, words: PageTexts): readonly Page[] => {
     {
       path: "subscribe",
       title: words.nav_subscribe,
-      ages: false,
       body: html`
         <h1>${words.nav_subscribe}</h1>
         <p class="lead">${words.subscribe_lead}</p>
