@@ -50,7 +50,7 @@ export const areaMap = (site: Site, words: PageTexts): Markup => {
               <path d=${path(shape)} />
               ${level && html`<path class="mark" transform=${`translate(${(x - 8).toFixed(1)} ${top.toFixed(1)})`} d=${SHAPES[level]} />`}
               <text x=${x.toFixed(1)} y=${first.toFixed(1)} aria-hidden="true">
-                ${lines.map((word, at) => html`<tspan x=${x.toFixed(1)} dy=${at === 0 ? 0 : LINE}>${word}</tspan>`)}
+                ${lines.map((word, at) => html`<tspan x=${x.toFixed(1)} dy=${at === 0 ? 0 : LINE}>${`${word} `}</tspan>`)}
               </text>
             </a>
           `;

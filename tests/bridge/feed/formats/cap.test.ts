@@ -119,17 +119,16 @@ const missing = !existsSync(schema)
     ? "neither xmllint nor python3 with lxml"
     : null;
 
-test.skipIf(missing !== null)(
-  `each message is valid by the OASIS schema${missing ? ` (NOT CHECKED: ${missing})` : ""}`,
-  () => {
-    expect(validate('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>')).not.toBe("valid");
-    const revisions = [
-      ...chain,
-      ...[1, 3].map((level) => record({ id: `AAAAAAA${level + 1}`, level: level as 1 | 3 })),
-    ];
-    const withdrawn = [record({ id: "AAAAAAA9" }), retracted(record({ id: "AAAAAAA9" }))];
-    const messages = filesOf([...revisions, ...withdrawn]).filter(([path]) => path.endsWith(".xml"));
-    expect(messages).toHaveLength(7);
-    for (const [path, { bytes }] of messages) expect(validate(bytes.toString()), path).toBe("valid");
-  },
-);
+if (missing) process.stderr.write(`NOT CHECKED: CAP against the OASIS schema: ${missing}.\n`);
+
+test.skipIf(missing !== null)("each message is valid by the OASIS schema", () => {
+  expect(validate('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>')).not.toBe("valid");
+  const revisions = [
+    ...chain,
+    ...[1, 3].map((level) => record({ id: `AAAAAAA${level + 1}`, level: level as 1 | 3 })),
+  ];
+  const withdrawn = [record({ id: "AAAAAAA9" }), retracted(record({ id: "AAAAAAA9" }))];
+  const messages = filesOf([...revisions, ...withdrawn]).filter(([path]) => path.endsWith(".xml"));
+  expect(messages).toHaveLength(7);
+  for (const [path, { bytes }] of messages) expect(validate(bytes.toString()), path).toBe("valid");
+});
