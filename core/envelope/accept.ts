@@ -1,4 +1,4 @@
-import { parseCanonical } from "./canonical.ts";
+import { canonical, parseCanonical } from "./canonical.ts";
 import { type Envelope, envelopeSchema, everySignatureHolds, PAYLOAD_AT_MOST, TYPES } from "./envelope.ts";
 import { sha256 } from "./keys.ts";
 import { alertKey, readManifest, readRevocation } from "./manifest.ts";
@@ -95,10 +95,15 @@ const takeRootsWord = (state: PartnerState, { payload }: Envelope): PartnerState
   return state;
 };
 
-const isRootsWord = (state: PartnerState, says: Understood & { ok: true }): boolean =>
-  says.kind === "manifest"
-    ? readManifest(says.body.manifest, state.root, state.org) !== null
-    : says.kind === "revoke" && readRevocation(says.body.revocation, state.root, state.org) !== null;
+/** What is known already stays the root's word, though another root may be pinned since. */
+const isRootsWord = (state: PartnerState, says: Understood & { ok: true }): boolean => {
+  if (says.kind === "manifest") {
+    const { manifest } = says.body;
+    const known = state.manifest !== null && canonical(state.manifest) === manifest.payload;
+    return known || readManifest(manifest, state.root, state.org) !== null;
+  }
+  return says.kind === "revoke" && readRevocation(says.body.revocation, state.root, state.org) !== null;
+};
 
 /** Why something authentic isn't acted on by itself; null where it is. A retraction always is. */
 const asideOf = (

@@ -84,7 +84,6 @@ test("whatever is lost, doubled or out of order, head and want lead to the same 
       const taken = [...before.outcomes, ...after.outcomes].flatMap((outcome) =>
         outcome.is === "accepted" && outcome.frame.numbered ? [sha256(outcome.envelope.payload)] : [],
       );
-      expect(taken.toSorted()).toEqual(sent.map(({ payload }) => sha256(payload)).toSorted());
       expect(taken).toEqual(sent.map(({ payload }) => sha256(payload)));
     }),
     { numRuns: 60 },
