@@ -1,3 +1,4 @@
+import type { SignedRecord } from "../alert/record.ts";
 import { canonical, parseCanonical } from "./canonical.ts";
 import { type Envelope, envelopeSchema, everySignatureHolds, PAYLOAD_AT_MOST, TYPES } from "./envelope.ts";
 import { sha256 } from "./keys.ts";
@@ -114,11 +115,11 @@ const asideOf = (
 ): Aside | null => {
   if (!state.confirmed) return "unconfirmed";
   if (!says.ok) return says.why;
-  if (says.kind === "alert") {
-    const { record } = says.body.signed;
-    if (record.org !== state.org || !recordHolds(says.body.signed, publicKeyIn(state))) return "record";
-    if (record.action === "retract") return null;
-  }
+  const holds = (signed: SignedRecord): boolean =>
+    signed.record.org === state.org && recordHolds(signed, publicKeyIn(state));
+  if (says.kind === "snapshot" && !says.body.alerts.every(holds)) return "record";
+  if (says.kind === "alert" && !holds(says.body.signed)) return "record";
+  if (says.kind === "alert" && says.body.signed.record.action === "retract") return null;
   if (state.quarantined) return "quarantined";
   if (says.kind === "manifest" || says.kind === "revoke")
     return isRootsWord(state, says) ? null : "root_signature";
