@@ -4,6 +4,7 @@ import { checksOut } from "../../core/envelope/checks-out.ts";
 import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
@@ -18,7 +19,7 @@ export interface PublisherSettings {
   /** The public root key of this organisation and of each confirmed partner, by organisation. */
   readonly roots: Readonly<Record<string, string>>;
   /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
-  readonly changed: () => void;
+  readonly changed: (ledger: Ledger) => void;
 }
 
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
@@ -32,7 +33,8 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
       record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
     },
   },
-  timers: { expiry: () => settings.changed() },
+  starts: (turn) => settings.changed(turn.ledger),
+  timers: { expiry: (_key, _body, turn) => settings.changed(turn.ledger) },
 });
 
 const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage, turn: Turn): void => {
@@ -44,7 +46,7 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
   if (!remember(turn.ledger, signed)) return;
-  settings.changed();
+  settings.changed(turn.ledger);
   turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
   if (goesOut) say(settings, signed, before !== null, turn);
 };

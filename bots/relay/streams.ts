@@ -1,6 +1,6 @@
 import { type Envelope, EVENT_AT_MOST } from "../../core/envelope/envelope.ts";
 import type { SigningKey } from "../../core/envelope/keys.ts";
-import type { BodyOf, Position } from "../../core/envelope/payload.ts";
+import type { BodyOf } from "../../core/envelope/payload.ts";
 import { next, openStream, type SentStream } from "../../core/envelope/send.ts";
 import { DAY } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
@@ -52,7 +52,7 @@ export const publishManifest = ({ org, manifest, keyAt, partners }: RelaySetting
 };
 
 /** Where our streams stand that this partner is told of. */
-export const positions = (ledger: Ledger, org: string, partner: string): Position[] =>
+export const positions = (ledger: Ledger, org: string, partner: string): BodyOf<"head">["mine"] =>
   ["all", `pair:${partner}`].flatMap((name) => {
     const { epoch, seq, hash } = standing(ledger, org, name);
     return hash === null || seq === 0 ? [] : [{ stream: name, epoch, seq, hash }];
