@@ -22,6 +22,7 @@ const common = {
 
 /** A position of a stream: the number and hash of its newest payload. */
 const position = z.strictObject({ stream: streamName, epoch: count, seq: z.int().min(0), hash: digest });
+export type Position = z.infer<typeof position>;
 
 /** The frame of what is numbered; further fields are noticed later, when it is known to be authentic. */
 const numbered = z.looseObject({

@@ -4,6 +4,7 @@ import { receive, wanted } from "../../../core/envelope/catch-up.ts";
 import type { Envelope } from "../../../core/envelope/envelope.ts";
 import { sha256 } from "../../../core/envelope/keys.ts";
 import { type PartnerState, streamOf as received } from "../../../core/envelope/partner-state.ts";
+import type { Position } from "../../../core/envelope/payload.ts";
 import { openStream, tell } from "../../../core/envelope/send.ts";
 import { recorded } from "../alert/facts.ts";
 import { alertBody, alertKey, atOakland, la, streamOf, times } from "./ring.ts";
@@ -18,7 +19,9 @@ const head = (streams: readonly { epoch: number; seq: number; hash: string | nul
     "oak",
     "head",
     {
-      mine: streams.map(({ epoch, seq, hash }) => ({ stream: "all", epoch, seq, hash: hash ?? "" })),
+      mine: streams.map(
+        ({ epoch, seq, hash }): Position => ({ stream: "all", epoch, seq, hash: hash ?? "" }),
+      ),
       have: [],
       shown: [],
       manifest_version: 1,
