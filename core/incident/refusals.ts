@@ -1,5 +1,11 @@
-/** What a parameter of a desk's sentence is, and therefore how it is written. `minutes` is a number of them. */
-export type ParamKind = "id" | "person" | "time" | "minutes" | "number" | "level" | "role" | "word" | "text";
+/**
+ * What a parameter of a desk's sentence is, and so how it is written: as it stands, as a name, as a time of the city, as
+ * the word to type; the others by the phrase for that value, such as "level.2".
+ */
+export type ParamKind =
+  | ("id" | "number" | "text")
+  | ("person" | "time" | "word")
+  | ("level" | "role" | "says" | "kind" | "action" | "reason" | "outcome" | "why");
 
 /** Every way in which a command is refused, with what its sentence needs. The sentences are in config/texts. */
 export const REFUSALS = {
@@ -23,7 +29,7 @@ export const REFUSALS = {
   no_area: { id: "id" },
   no_receivers: { id: "id" },
   no_reason: { id: "id" },
-  valid_too_long: { minutes: "minutes" },
+  valid_too_long: { minutes: "number" },
   already_issued: { id: "id" },
   not_issued: { id: "id" },
   retracted: { id: "id" },
@@ -32,17 +38,17 @@ export const REFUSALS = {
   preview_changed: { id: "id" },
   preview_voted: { id: "id", by: "person" },
   preview_sent: { id: "id", by: "person", at: "time" },
-  preview_old: { id: "id", minutes: "minutes" },
+  preview_old: { id: "id", minutes: "number" },
   not_compared: {},
   unverified: { id: "id" },
   disputed: { id: "id", by: "person" },
   second_verifier: { id: "id", level: "level" },
   sender_alone: { id: "id" },
   taker_alone: { id: "id", by: "person" },
-  no_fresh_look: { id: "id", minutes: "minutes" },
+  no_fresh_look: { id: "id", minutes: "number" },
   still_seen: { id: "id", by: "person", at: "time" },
   wider_before: { id: "id" },
-  nothing_to_undo: { minutes: "minutes" },
+  nothing_to_undo: { seconds: "number" },
   sent_since: { id: "id" },
   in_force: { id: "id" },
 } as const satisfies Record<string, Readonly<Record<string, ParamKind>>>;
@@ -50,7 +56,7 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS;
 
 export type Params<Shape> = {
-  readonly [P in keyof Shape]: Shape[P] extends "time" | "minutes" | "number" | "level" ? number : string;
+  readonly [P in keyof Shape]: Shape[P] extends "time" | "number" | "level" ? number : string;
 };
 
 /** Why a command isn't done, with what the desk needs to say it. */

@@ -19,7 +19,7 @@ export const undo = (incident: Incident, act: Act, { policy }: Pick<Ground, "pol
     ({ type, by, at }) => by === act.by.id && INWARD.includes(type) && act.at - at <= policy.undoFor,
   );
   const last = history[index];
-  if (last === undefined) return refuse("nothing_to_undo", { minutes: policy.undoFor / 60_000 });
+  if (last === undefined) return refuse("nothing_to_undo", { seconds: policy.undoFor / 1_000 });
   if (history.slice(index).some(({ type }) => OUTWARD.includes(type)))
     return refuse("sent_since", { id: incident.id });
   const event = { type: "undone" as const, ...actOf(act), of: last.cause };

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { briefPlace, type DeskVoice, phrase } from "./desk-says.ts";
+import { SAYS, type Says } from "./events.ts";
+import type { Facts } from "./incident.ts";
+
+/** Event types of MSC3381 as Element has them. */
+export const POLL_START = "org.matrix.msc3381.poll.start";
+export const POLL_RESPONSE = "org.matrix.msc3381.poll.response";
+const TEXT = "org.matrix.msc1767.text";
+
+/** The poll below a card. Undisclosed: nobody votes with the crowd, the card shows who said what. */
+export const cardPoll = (voice: DeskVoice, incident: Facts) =>
+  poll(
+    phrase(voice, "poll.question", { id: incident.id, where: briefPlace(voice, incident) }),
+    SAYS.map((id) => ({ id, text: phrase(voice, `poll.${id}`) })),
+  );
+
+/** The poll below a preview; each preview has its own, so a vote names what it sends. */
+export const sendPoll = (voice: DeskVoice, incident: Facts) =>
+  poll(phrase(voice, "poll.send_question", { id: incident.id, where: briefPlace(voice, incident) }), [
+    { id: "all", text: phrase(voice, "poll.send_all") },
+    { id: "city", text: phrase(voice, "poll.send_city") },
+  ]);
+
+const poll = (question: string, answers: readonly { readonly id: string; readonly text: string }[]) => ({
+  [POLL_START]: {
+    question: { [TEXT]: question },
+    kind: "org.matrix.msc3381.poll.undisclosed",
+    max_selections: 1,
+    answers: answers.map(({ id, text }) => ({ id, [TEXT]: text })),
+  },
+  // For clients without polls.
+  [TEXT]: [question, ...answers.map(({ text }, index) => `${index + 1}. ${text}`)].join("\n"),
+});
+
+const responseSchema = z.object({
+  "m.relates_to": z.object({ rel_type: z.literal("m.reference"), event_id: z.string().min(1).max(255) }),
+  [POLL_RESPONSE]: z.object({ answers: z.array(z.string().max(64)).min(1).max(100) }),
+});
+
+/**
+ * Which poll a response answers, and how. Further answers than the one that a poll takes are no vote more (MSC3381).
+ * @returns null for what is no vote: another shape, an answer that the poll doesn't have, a vote taken back
+ */
+const readResponse = <Answer extends string>(
+  content: unknown,
+  answers: readonly Answer[],
+): { readonly poll: string; readonly answer: Answer } | null => {
+  const parsed = responseSchema.safeParse(content);
+  if (!parsed.success) return null;
+  const answer = answers.find((one) => one === parsed.data[POLL_RESPONSE].answers[0]);
+  return answer === undefined ? null : { poll: parsed.data["m.relates_to"].event_id, answer };
+};
+
+export const readCardVote = (content: unknown): { readonly poll: string; readonly answer: Says } | null =>
+  readResponse(content, SAYS);
+
+export const readSendVote = (
+  content: unknown,
+): { readonly poll: string; readonly answer: "all" | "city" } | null =>
+  readResponse(content, ["all", "city"]);
