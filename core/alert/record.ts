@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ID_CHARACTERS } from "../report/report-id.ts";
 import { KINDS } from "../report/kind.ts";
+import { ID_CHARACTERS } from "../report/report-id.ts";
 
 /** L1 notice, L2 warning, L3 urgent. */
 export const LEVELS = [1, 2, 3] as const;
