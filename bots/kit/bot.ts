@@ -162,11 +162,12 @@ export class Bot {
 
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
+    forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
     await this.#control.listen();
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
     this.#every(5 * SECOND, () => this.#retry());
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
-    this.#every(10 * MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
+    this.#every(MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
     this.#every(HOUR, () => void this.#deps.raiseGeneration().catch(() => {})); // tried again in an hour
     this.#loop.run().catch(this.#deps.broken);
     await this.#ready.promise;
@@ -269,7 +270,6 @@ export class Bot {
   #begin(): void {
     const { ledger, plan, clock } = this.#deps;
     this.#isReady = true;
-    forgetContents(ledger, clock()); // what fell due while it was down
     this.#outages.rooms(checkRooms(ledger, plan));
     this.#step(() => this.#lines.sayWhatWeHave(`start:${clock()}`));
     this.#ready.resolve();

@@ -1,5 +1,6 @@
 import { SECOND } from "./clock.ts";
 import type { HomeserverFailure } from "./homeserver/homeserver.ts";
+import type { StartedOver } from "./inbox/restored.ts";
 import type { Notices } from "./notices.ts";
 import type { RoomPlan } from "./rooms.ts";
 
@@ -29,10 +30,14 @@ export class Outages {
     this.#notices.over("homeserver", (ms) => `The homeserver answers again, after ${lasting(ms)}.`);
   }
 
-  restored(again: number): void {
+  restored({ again, gone }: StartedOver): void {
+    const lost =
+      gone === 0
+        ? ""
+        : ` ${gone} older one(s) of its own can't be sent again: their contents were deleted in due time.`;
     this.#notices.mention(
       "restored",
-      `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost. Ask on the desk.`,
+      `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost.${lost} Ask on the desk.`,
     );
   }
 
