@@ -75,6 +75,7 @@ export class Bot {
       canSend: (room) => this.#canSend(room),
       sent: () => deps.checkpoint?.("sent"),
       stuck: (room, why) => this.#outages.room(room, why),
+      givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
     });
     this.#lines = new LineWork({

@@ -60,8 +60,15 @@ export class Outages {
       // that nobody answers is told once, not for each room
       this.#notices.raise(
         `stuck:${room}`,
-        `Messages to a ${what} room don't go out (${why}). The bot keeps what can still be sent and tries again; nothing to type.`,
+        `Messages to a ${what} room don't go out (${why}). The bot keeps them and tries again; nothing to type.`,
       );
+  }
+
+  givenUp(room: string, action: string, why: string): void {
+    this.#notices.mention(
+      `${action}:${room}`,
+      `A ${this.#plan.purposeOf(room)?.kind ?? "chat"} room could not be ${action === "join" ? "joined" : "left"} (${why}); the bot doesn't try again. Where it should be there, invite it again.`,
+    );
   }
 
   plain(room: string): void {
