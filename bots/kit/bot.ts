@@ -16,6 +16,7 @@ import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
+import { closeLeft } from "./outbox/close-left.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
@@ -61,7 +62,10 @@ export class Bot {
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
   readonly #followed = new Set<string>();
+  /** What runs beside the loop. */
+  readonly #under = new Set<Promise<void>>();
   #isReady = false;
+  #isStopping = false;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
@@ -166,23 +170,32 @@ export class Bot {
     forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
     await this.#control.listen();
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
-    this.#every(5 * SECOND, () => this.#retry());
+    this.#every(5 * SECOND, () => this.#beside(this.#retry()));
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
-    this.#every(HOUR, () => void this.#deps.raiseGeneration().catch(() => {})); // tried again in an hour
-    this.#loop.run().catch(this.#deps.broken);
+    this.#every(HOUR, () => this.#beside(this.#deps.raiseGeneration().catch(() => {}))); // tried again in an hour
+    this.#beside(this.#loop.run());
     await this.#ready.promise;
   }
 
-  /** Finishes what is in flight and commits; what waits is found again at the next start. */
+  /** Finishes what is in flight; what waits is found again at the next start. After it nothing touches the ledger. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     for (const interval of this.#intervals) clearInterval(interval);
     this.#loop.stop();
     this.#alarm.stop();
     this.#lines.stop();
     await this.#control.close();
     await this.#outbox.stop();
+    while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();
+    this.#lines.stop(); // what was delivered meanwhile may have begun an acknowledgement
+  }
+
+  /** Something that `stop` waits for. */
+  #beside(work: Promise<void>): void {
+    const ended = work.catch(this.#deps.broken).finally(() => this.#under.delete(ended));
+    this.#under.add(ended);
   }
 
   #canSend(room: string): boolean {
@@ -192,9 +205,10 @@ export class Bot {
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
     if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
-    if (encryptionOf(ledger, room)) return true;
-    this.#outages.plain(room);
-    return false;
+    const isEncrypted = encryptionOf(ledger, room) !== null;
+    if (isEncrypted) this.#outages.encrypted(room);
+    else this.#outages.plain(room);
+    return isEncrypted;
   }
 
   #turn(cause: string): Turn {
@@ -211,16 +225,15 @@ export class Bot {
   }
 
   async #afterSync(keysMayHaveCome: boolean): Promise<void> {
+    const { ledger, plan, homeserver, clock } = this.#deps;
     this.#follow();
-    for (const { room, user } of strangers(
-      this.#deps.ledger,
-      this.#deps.plan,
-      this.#deps.homeserver.me.userId,
-    ))
+    for (const { room, user } of strangers(ledger, plan, homeserver.me.userId))
       this.#outages.stranger(room, user);
+    this.#outages.rooms(checkRooms(ledger, plan));
+    this.#outages.chatsOver(closeLeft(ledger, plan, clock()));
     await this.#delivery.drain();
     if (keysMayHaveCome) await this.#delivery.retryWaiting();
-    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+    for (const gap of openGaps(ledger)) this.#fill(gap);
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
@@ -232,20 +245,21 @@ export class Bot {
     const fresh = peopleOf(ledger, plan, homeserver.me.userId).filter((user) => !this.#followed.has(user));
     if (fresh.length === 0) return;
     for (const user of fresh) this.#followed.add(user);
-    homeserver
+    const followed = homeserver
       .follow(fresh)
       .then(() => this.#delivery.retryWaiting())
       .catch((reason) => {
         for (const user of fresh) this.#followed.delete(user); // at the next answer again
-        if (!(reason instanceof HomeserverFailure)) this.#deps.broken(reason);
+        if (!(reason instanceof HomeserverFailure)) throw reason;
       });
+    this.#beside(followed);
   }
 
   /** A room that can't be paged stops only itself: its rows rest, the gap stays, the next answer tries again. */
   #fill(gap: ReturnType<typeof openGaps>[number]): void {
-    if (this.#filling.has(gap.room)) return;
+    if (this.#filling.has(gap.room) || this.#isStopping) return;
     this.#filling.add(gap.room);
-    fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
+    const filled = fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
       .then(() => {
         this.#filling.delete(gap.room);
         if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
@@ -253,25 +267,21 @@ export class Bot {
       })
       .catch((reason) => {
         this.#filling.delete(gap.room);
-        if (!(reason instanceof HomeserverFailure)) return this.#deps.broken(reason);
-        this.#outages.gap(reason);
+        if (!(reason instanceof HomeserverFailure)) throw reason;
+        if (!this.#isStopping) this.#outages.gap(reason);
       });
+    this.#beside(filled);
   }
 
   async #retry(): Promise<void> {
-    try {
-      await this.#delivery.retryWaiting();
-      for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
-      this.#outbox.wake();
-    } catch (reason) {
-      this.#deps.broken(reason);
-    }
+    await this.#delivery.retryWaiting();
+    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+    this.#outbox.wake();
   }
 
   #begin(): void {
-    const { ledger, plan, clock } = this.#deps;
+    const { clock } = this.#deps;
     this.#isReady = true;
-    this.#outages.rooms(checkRooms(ledger, plan));
     this.#step(() => this.#lines.sayWhatWeHave(`start:${clock()}`));
     this.#ready.resolve();
   }

@@ -4,6 +4,8 @@ import type { StartedOver } from "./inbox/restored.ts";
 import type { Notices } from "./notices.ts";
 import type { RoomPlan } from "./rooms.ts";
 
+const ROOM = "room:";
+
 const lasting = (ms: number): string => `${Math.round(ms / SECOND)} s`;
 
 /** What operations are told when nobody answers, or a room takes nothing, and when that is over. */
@@ -71,6 +73,19 @@ export class Outages {
     );
   }
 
+  /** @param closed sends that waited for chats that are over */
+  chatsOver(closed: number): void {
+    if (closed > 0)
+      this.#notices.mention(
+        "chats over",
+        `${closed} message(s) were not said any more: they waited for a chat that the bot is no longer in.`,
+      );
+  }
+
+  encrypted(room: string): void {
+    this.#notices.over(`plain:${room}`, (ms) => `That room is encrypted, after ${lasting(ms)}.`);
+  }
+
   plain(room: string): void {
     this.#notices.raise(
       `plain:${room}`,
@@ -80,9 +95,14 @@ export class Outages {
 
   /** @param complaints how rooms differ from what set-up made; none where all is well again */
   rooms(complaints: readonly string[]): void {
+    for (const { key } of this.#notices.open()) {
+      const complaint = key.startsWith(ROOM) ? key.slice(ROOM.length) : null;
+      if (complaint !== null && !complaints.includes(complaint))
+        this.#notices.over(key, (ms) => `This is over, after ${lasting(ms)}: ${complaint}.`);
+    }
     for (const complaint of complaints)
       this.#notices.raise(
-        `room:${complaint}`,
+        `${ROOM}${complaint}`,
         `A room isn't as set-up made it: ${complaint}. Nothing is sent where encryption is missing. Type: npx almenara doctor`,
       );
   }

@@ -19,6 +19,7 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck, strike } from "./recipients/strike.ts";
 import { encryptionOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
   /** The bot's own folder: ledger, socket, pid. */
@@ -80,7 +81,8 @@ export const runBot = async (
 
   const clock = Date.now;
   const notices = new Notices(ledger, clock, settings.operations, log);
-  const mayGet = deviceCheck(engine.machine);
+  const withheld = new Withheld(notices, plan);
+  const mayGet = withheld.watches(deviceCheck(engine.machine));
   const recipients = (room: string) => recipientsOf(ledger, plan, room, me.userId);
   letters = async (user, device) => {
     for (const room of roomsOf(ledger, user)) if (await mayGet(recipients(room), user, device)) return true;
@@ -94,11 +96,7 @@ export const runBot = async (
       ledger.write(() =>
         ledger.sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL").run(key, user),
       ),
-    withheld: (room, user, why) =>
-      notices.raise(
-        `withheld:${user}:${why}`,
-        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
-      ),
+    withheld: withheld.tell,
   });
   const homeserver = new EncryptedHomeserver(me, {
     client,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -7,7 +8,7 @@ import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declar
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
-import { encryption, member, sealed } from "../../stub-homeserver/sealed.ts";
+import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
 import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
 import { newBook } from "./new-book.ts";
@@ -91,6 +92,16 @@ const chats = async (): Promise<void> => {
   comes(DM, encryption(), member("@bot:here", "join"), member("@ana:here", "join"));
 };
 
+const rule = (join_rule: string): RawEvent => state("@admin:here", "m.room.join_rules", "", { join_rule });
+
+/** A room as set-up makes it, with the bot in it. */
+const sound = [
+  encryption(),
+  rule("invite"),
+  state("@admin:here", "m.room.history_visibility", "", { history_visibility: "joined" }),
+  member("@bot:here", "join"),
+];
+
 test("somebody opens a chat, says something and is answered once", async () => {
   await chats();
   comes(DM, sealed("@ana:here", "hello"));
@@ -156,7 +167,7 @@ test("a command on the control socket sets a timer, which fires", async () => {
 
 test("an outage is told to operations when it begins and when it is over, and nothing is lost", async () => {
   await chats();
-  comes(OPERATIONS, encryption(), member("@bot:here", "join"));
+  comes(OPERATIONS, ...sound);
   homeserver.fails("sync", failure(0), 1);
   comes(DM, sealed("@ana:here", "hello"));
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]), { timeout: 5_000 });
@@ -166,6 +177,82 @@ test("an outage is told to operations when it begins and when it is over, and no
       expect.stringContaining("answers again"),
     ]),
   );
+});
+
+/** The homeserver says that the bot is no longer in a room. */
+const leaves = (room: string): void =>
+  homeserver.answers({
+    next_batch: String(++batch),
+    rooms: { leave: { [room]: { timeline: { events: [] } } } },
+  });
+
+const notices = (): string[] =>
+  ledger
+    .sql("SELECT key FROM notice ORDER BY key")
+    .all()
+    .map(({ key }) => String(key));
+
+const waiting = (room: string): unknown =>
+  ledger.sql("SELECT count(*) AS n FROM outbox WHERE sent IS NULL AND room = ?").get(room)?.n;
+
+test("what waits for a chat that is over is ended and told, and a new invitation doesn't wait behind it", async () => {
+  await chats();
+  comes(DM, member("@eve:here", "join"));
+  comes(DM, sealed("@ana:here", "hello"));
+  await vi.waitFor(() => expect(waiting(DM)).toBe(1));
+  leaves(DM);
+  await vi.waitFor(() => expect(waiting(DM)).toBe(0));
+  expect(notices()).toContain("chats over");
+  const invite_state = { events: [member("@bot:here", "invite", "@ana:here")] };
+  homeserver.asked.length = 0;
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  await vi.waitFor(() => expect(homeserver.asked).toContain(`join ${DM}`));
+});
+
+test("what waits for a room of set-up's waits on, until the bot is let in again", async () => {
+  await chats();
+  comes(OPERATIONS, ...sound);
+  leaves(OPERATIONS);
+  await vi.waitFor(() => expect(waiting(OPERATIONS)).toBe(1)); // that it is no longer there
+  comes(OPERATIONS, member("@bot:here", "join"));
+  await vi.waitFor(() => expect(said(OPERATIONS)).toContainEqual(expect.stringContaining("no longer in")));
+});
+
+test("a room that is altered while the bot runs is told, and told again when it is mended", async () => {
+  await chats();
+  comes(OPERATIONS, ...sound);
+  comes(OPERATIONS, rule("public"));
+  const sentence = "the operations room's join_rules isn't \"invite\"";
+  await vi.waitFor(() => expect(said(OPERATIONS)).toEqual([expect.stringContaining(sentence)]));
+  comes(OPERATIONS, rule("invite"));
+  await vi.waitFor(() =>
+    expect(said(OPERATIONS).at(-1)).toMatch(/^This is over, after \d+ s: the operations room's join_rules/),
+  );
+});
+
+test("that a room isn't encrypted is over when it is", async () => {
+  await chats();
+  comes(OPERATIONS, member("@bot:here", "join"));
+  await vi.waitFor(() => expect(notices()).toContain(`plain:${OPERATIONS}`));
+  comes(OPERATIONS, encryption());
+  await vi.waitFor(() => expect(notices()).not.toContain(`plain:${OPERATIONS}`));
+});
+
+test("stop waits for the page of a room that is on its way", async () => {
+  await chats();
+  const page = Promise.withResolvers<{ chunk: RawEvent[] }>();
+  homeserver.messages = vi.fn(() => page.promise);
+  const timeline = { events: [sealed("@ana:here", "hello")], limited: true, prev_batch: "0" };
+  homeserver.answers(joined(String(++batch), { [DM]: { timeline } }));
+  await vi.waitFor(() => expect(homeserver.messages).toHaveBeenCalled());
+  const order: string[] = [];
+  const stopped = bot.stop().then(() => order.push("stopped"));
+  await vi.waitFor(() => expect(existsSync(join(place.folder, "control.sock"))).toBe(false));
+  await new Promise((resolve) => setImmediate(resolve)); // all that doesn't wait for the page has ended
+  order.push("page");
+  page.resolve({ chunk: [] });
+  await stopped;
+  expect(order).toEqual(["page", "stopped"]);
 });
 
 test("a departure that a homeserver claims doesn't free the chat for another person", async () => {
