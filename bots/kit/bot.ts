@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Clock, HOUR, MINUTE, SECOND } from "./clock.ts";
-import { ControlSocket } from "./control/control-socket.ts";
+import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
 import type { BotDeclaration, Unread } from "./declaration.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
@@ -36,8 +36,8 @@ export interface BotDeps {
   readonly book: LineBook;
   readonly notices: Notices;
   readonly clock: Clock;
-  /** Other homeservers whose people may open a chat; empty: only our own. */
-  readonly controlPath: string;
+  /** Listening already; the bot takes it over, and closes it. */
+  readonly control: ControlSocket;
   readonly checkpoint?: (name: Checkpoint) => void;
   /** Makes a restored homeserver give out no one-time key of ours that was used already. */
   readonly withdrawKeys: () => Promise<void>;
@@ -57,7 +57,7 @@ export class Bot {
   readonly #loop: SyncLoop;
   readonly #lines: LineWork;
   readonly #outages: Outages;
-  readonly #control: ControlSocket;
+  readonly #serving: Serving;
   readonly #ready = Promise.withResolvers<void>();
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
@@ -156,19 +156,20 @@ export class Bot {
         );
       },
     });
-    const commands = {
-      ...kitCommands({ ledger, notices, book, plan, ready: () => this.#isReady }),
-      ...declaration.commands,
+    this.#serving = {
+      commands: {
+        ...kitCommands({ ledger, notices, book, plan, ready: () => this.#isReady }),
+        ...declaration.commands,
+      },
+      inTurn: (does) =>
+        this.#step(() => does(this.#turn(`control:${clock()}:${randomBytes(6).toString("hex")}`))),
     };
-    this.#control = new ControlSocket(deps.controlPath, commands, (does) =>
-      this.#step(() => does(this.#turn(`control:${clock()}:${randomBytes(6).toString("hex")}`))),
-    );
   }
 
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
     forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
-    await this.#control.listen();
+    this.#deps.control.serve(this.#serving);
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
     this.#every(5 * SECOND, () => this.#beside(this.#retry()));
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
@@ -185,7 +186,7 @@ export class Bot {
     this.#loop.stop();
     this.#alarm.stop();
     this.#lines.stop();
-    await this.#control.close();
+    await this.#deps.control.close();
     await this.#outbox.stop();
     while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();

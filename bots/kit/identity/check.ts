@@ -66,7 +66,10 @@ const checkToken = async (client: MatrixClient, expected: ExpectedIdentity): Pro
       RENEW,
     );
   } catch (reason) {
-    if (reason instanceof MatrixError && (reason.httpStatus === 401 || reason.httpStatus === 403))
+    const isRefused =
+      reason instanceof MatrixError && (reason.httpStatus === 401 || reason.httpStatus === 403);
+    if (isRefused && reason.errcode !== undefined)
+      // without a code no homeserver has said it
       throw new Refusal(
         `The homeserver no longer accepts the device of ${expected.userId} (${reason.errcode}): it was removed or logged out.`,
         RENEW,

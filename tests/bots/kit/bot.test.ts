@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Bot } from "../../../bots/kit/bot.ts";
 import { askBot } from "../../../bots/kit/control/ask.ts";
+import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
@@ -47,11 +48,16 @@ let bot: Bot;
 const broken = vi.fn();
 let batch = 0;
 
-beforeEach(() => {
+beforeEach(async () => {
   place = scratch();
   ledger = place.open();
   homeserver = new StubHomeserver();
   broken.mockReset();
+  const control = new ControlSocket(join(place.folder, "control.sock"), {
+    commands: {},
+    inTurn: () => {},
+  });
+  await control.listen();
   bot = new Bot({
     declaration: parrot,
     ledger,
@@ -60,7 +66,7 @@ beforeEach(() => {
     book: newBook(ledger),
     notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
     clock: Date.now,
-    controlPath: join(place.folder, "control.sock"),
+    control,
     withdrawKeys: async () => {},
     raiseGeneration: async () => {},
     broken,
