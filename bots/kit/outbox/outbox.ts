@@ -35,7 +35,8 @@ interface Row {
   readonly action: string;
   readonly txn: string;
   readonly type: string | null;
-  readonly content: string;
+  /** JSON; null for a departure, and for what went out long ago. */
+  readonly content: string | null;
   readonly tried: number | null;
 }
 
@@ -137,13 +138,14 @@ export class Outbox {
   async #attempt(row: Row): Promise<void> {
     const { ledger, homeserver, clock } = this.#deps;
     if (row.action === "join") {
-      const { via } = JSON.parse(row.content) as { via?: string[] };
+      const { via } = (row.content === null ? {} : JSON.parse(row.content)) as { via?: string[] };
       await homeserver.join(row.room, via ?? []);
       this.#done(row, null);
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
     } else {
+      if (row.content === null) throw new Error("a send without its content");
       const earlier =
         row.tried !== null && clock() - row.tried > TRANSACTION_LIFE
           ? await findSent(homeserver, row.room, row.txn, row.tried)

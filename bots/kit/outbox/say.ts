@@ -37,7 +37,7 @@ export const contentOf = (content: object): string => {
  */
 export const say = (ledger: Ledger, cause: string, step: string, saying: Saying, now: Instant): string => {
   const txn = transactionId(cause, step);
-  const content = contentOf(saying.content ?? {});
+  const content = saying.content === undefined ? null : contentOf(saying.content);
   ledger.write(() =>
     ledger
       .sql(
