@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Clock, HOUR, MINUTE, SECOND } from "./clock.ts";
+import { type Clock, type Instant, MINUTE, SECOND } from "./clock.ts";
 import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
 import type { BotDeclaration, Unread } from "./declaration.ts";
@@ -16,6 +16,7 @@ import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
+import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
 import { closeLeft } from "./outbox/close-left.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
@@ -41,7 +42,7 @@ export interface BotDeps {
   readonly checkpoint?: (name: Checkpoint) => void;
   /** Makes a restored homeserver give out no one-time key of ours that was used already. */
   readonly withdrawKeys: () => Promise<void>;
-  /** Raises the store's generation on the server; hourly. */
+  /** Raises the store's generation on the server. */
   readonly raiseGeneration: () => Promise<void>;
   /** Ends the process: something happened after which going on would lose messages. */
   readonly broken: (reason: unknown) => void;
@@ -66,11 +67,14 @@ export class Bot {
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
   #isStopping = false;
+  /** When the generation was last raised; the start has just done it. */
+  #raised: Instant;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
     const { ledger, homeserver, plan, book, notices, clock, declaration } = deps;
     this.#outages = new Outages(notices, plan);
+    this.#raised = clock();
     this.#outbox = new Outbox({
       ledger,
       homeserver,
@@ -174,7 +178,7 @@ export class Bot {
     this.#every(5 * SECOND, () => this.#beside(this.#retry()));
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
-    this.#every(HOUR, () => this.#beside(this.#deps.raiseGeneration().catch(() => {}))); // tried again in an hour
+    this.#every(3 * MINUTE, () => this.#beside(this.#raiseGeneration()));
     this.#beside(this.#loop.run());
     await this.#ready.promise;
   }
@@ -190,7 +194,22 @@ export class Bot {
     await this.#outbox.stop();
     while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();
+    await this.#raiseGeneration();
     this.#lines.stop(); // what was delivered meanwhile may have begun an acknowledgement
+  }
+
+  /** Where keys were used since the last time: an older copy then shows itself at its start. */
+  async #raiseGeneration(): Promise<void> {
+    const { ledger, clock, raiseGeneration } = this.#deps;
+    if (!ledger.sql("SELECT 1 FROM outbox WHERE sent >= ? AND action = 'send' LIMIT 1").get(this.#raised))
+      return;
+    const now = clock();
+    try {
+      await raiseGeneration();
+      this.#raised = now;
+    } catch {
+      // tried again the next time
+    }
   }
 
   /** Something that `stop` waits for. */
@@ -201,7 +220,7 @@ export class Bot {
 
   #canSend(room: string): boolean {
     const { ledger, plan, homeserver } = this.#deps;
-    if (membershipOf(ledger, room) !== "join") return false;
+    if (membershipOf(ledger, room) !== "join" || isUnsureOfSent(ledger)) return false;
     const purpose = plan.purposeOf(room);
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
@@ -294,6 +313,7 @@ export class Bot {
       this.#outages.restored(await startOver(ledger, homeserver, clock()));
       if (this.#isReady) this.#step(() => this.#lines.sayWhatWeHave(`restored:${clock()}`));
     }
+    if (isUnsureOfSent(ledger)) await adoptSent(ledger, homeserver);
     this.#outages.back();
     this.#outbox.retryNow();
   }

@@ -7,6 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { type Identity, readIdentity } from "./account.ts";
 import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
 import { forgetRecoveryKey } from "./kept-recovery-key.ts";
+import { hasForgottenSends } from "./own-sends.ts";
 
 /** What the stack file says this bot is. */
 export interface ExpectedIdentity {
@@ -50,6 +51,11 @@ export const checkServer = async (
   if (ours < seen)
     throw new Refusal(
       `${ledger.path} is an older copy (generation ${ours}; the server has seen ${seen}): its keys were used since.`,
+      RENEW,
+    );
+  if (await hasForgottenSends(ledger, client))
+    throw new Refusal(
+      `${ledger.path} is an older copy: it doesn't know what this device has said since, and its keys were used.`,
       RENEW,
     );
   await checkDevice(client, engine, expected);

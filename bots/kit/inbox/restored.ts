@@ -1,9 +1,9 @@
 import type { Instant } from "../clock.ts";
-import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import type { Homeserver } from "../homeserver/homeserver.ts";
 import { dropFact, readFact, writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { LINE } from "../lines/messages.ts";
-import { eventsBackTo, transactionOf } from "../outbox/find-sent.ts";
+import { eventsBackTo, transactionOf, unlessGone } from "../outbox/find-sent.ts";
 import { lastSeq } from "./take.ts";
 
 /**
@@ -102,7 +102,7 @@ const missingOf = async (
   const renamed = new Map<string, string>();
   const since = Math.min(...sends.map(({ tried }) => tried));
   for await (const event of eventsBackTo(homeserver, room, since)) {
-    const txn = transactionOf(event);
+    const txn = transactionOf(event, homeserver.me.userId);
     if (!missing.delete(event.event_id) && txn !== null) renamed.set(txn, event.event_id);
     if (missing.size === 0) break;
   }
@@ -138,16 +138,6 @@ const countGone = async (ledger: Ledger, homeserver: Homeserver): Promise<number
 const SENT =
   "FROM outbox o JOIN room r ON r.id = o.room AND r.membership = 'join' WHERE o.event IS NOT NULL AND o.action = 'send'";
 const FORGOTTEN = `${SENT} AND o.sent > ? AND o.content IS NULL AND o.type NOT IN ('${Object.values(LINE).join("', '")}')`;
-
-/** A chat opened after the copy was made is no more: nothing can be sent there, and the others must go on. */
-const unlessGone = async <T>(asked: Promise<T>): Promise<T | null> => {
-  try {
-    return await asked;
-  } catch (reason) {
-    if (reason instanceof HomeserverFailure && (reason.status === 403 || reason.status === 404)) return null;
-    throw reason;
-  }
-};
 
 /** What came or went before the last one says nothing of another. */
 const lastRestoration = (ledger: Ledger): { seq: number; at: Instant } =>

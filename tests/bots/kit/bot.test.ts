@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Bot } from "../../../bots/kit/bot.ts";
+import { MINUTE } from "../../../bots/kit/clock.ts";
 import { askBot } from "../../../bots/kit/control/ask.ts";
 import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
+import { beUnsureOfSent } from "../../../bots/kit/outbox/adopt-sent.ts";
+import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
+import { eventOf, say } from "../../../bots/kit/outbox/say.ts";
 import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
 import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
@@ -46,6 +50,7 @@ let ledger: Ledger;
 let homeserver: StubHomeserver;
 let bot: Bot;
 const broken = vi.fn();
+const raiseGeneration = vi.fn(async () => {});
 let batch = 0;
 
 beforeEach(async () => {
@@ -53,6 +58,7 @@ beforeEach(async () => {
   ledger = place.open();
   homeserver = new StubHomeserver();
   broken.mockReset();
+  raiseGeneration.mockReset();
   const control = new ControlSocket(join(place.folder, "control.sock"), {
     commands: {},
     inTurn: () => {},
@@ -68,7 +74,7 @@ beforeEach(async () => {
     clock: Date.now,
     control,
     withdrawKeys: async () => {},
-    raiseGeneration: async () => {},
+    raiseGeneration,
     broken,
   });
 });
@@ -259,6 +265,42 @@ test("stop waits for the page of a room that is on its way", async () => {
   page.resolve({ chunk: [] });
   await stopped;
   expect(order).toEqual(["page", "stopped"]);
+});
+
+test("the generation is raised every three minutes and at the end, where anything was said since", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    await chats();
+    vi.advanceTimersByTime(3 * MINUTE);
+    expect(raiseGeneration).not.toHaveBeenCalled();
+    comes(DM, sealed("@ana:here", "hello"));
+    await vi.waitFor(() => expect(waiting(DM)).toBe(0));
+    await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+    vi.advanceTimersByTime(3 * MINUTE);
+    expect(raiseGeneration).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
+  comes(DM, sealed("@ana:here", "bye"));
+  await vi.waitFor(() => expect(said(DM)).toHaveLength(2));
+  await bot.stop();
+  expect(raiseGeneration).toHaveBeenCalledTimes(2);
+});
+
+test("a ledger with a new device says nothing before it has looked for what was said already", async () => {
+  ledger.sql("INSERT INTO room VALUES(?, 'join', 0, NULL)").run(DM);
+  ledger.sql("INSERT INTO dm VALUES(?, '@ana:here')").run(DM);
+  const [was] = ["said", "unsaid"].map((body) =>
+    say(ledger, body, "0", { action: "send", room: DM, type: "m.room.message", content: { body } }, 1),
+  );
+  beUnsureOfSent(ledger);
+  homeserver.timelineOf(DM).push({ ...sealed("@bot:here", "said"), content: { [TRANSACTION]: was } });
+  homeserver.fails("messages", failure(502));
+  const events = [encryption(), member("@bot:here", "join"), member("@ana:here", "join")];
+  for (const next of ["1", "2"]) homeserver.answers(joined(next, { [DM]: { state: { events } } }));
+  await bot.start();
+  await vi.waitFor(() => expect(said(DM)).toEqual(["unsaid"]));
+  expect(eventOf(ledger, was ?? "")).toBe(homeserver.timelineOf(DM)[0]?.event_id);
 });
 
 test("a departure that a homeserver claims doesn't free the chat for another person", async () => {
