@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { Bot, type Checkpoint } from "./bot.ts";
+import { beforeStart } from "./control/before-start.ts";
+import { ControlSocket } from "./control/control-socket.ts";
 import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { connect } from "./homeserver/connect.ts";
 import { makeDoor } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
-import { asFailure } from "./homeserver/failure.ts";
-import { HomeserverFailure } from "./homeserver/homeserver.ts";
 import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
 import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/check.ts";
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
+import { forgetContents } from "./inbox/retention.ts";
 import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
@@ -19,6 +20,8 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck, strike } from "./recipients/strike.ts";
 import { encryptionOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { whenAnswered } from "./when-answered.ts";
+import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
   /** The bot's own folder: ledger, socket, pid. */
@@ -38,6 +41,8 @@ export interface BotOverrides {
   readonly grouped?: boolean;
   readonly log?: (text: string) => void;
   readonly broken?: (reason: unknown) => void;
+  /** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
+  readonly lookAgain?: number;
 }
 
 export interface RunningBot {
@@ -76,11 +81,28 @@ export const runBot = async (
     settings.storeKey,
     door,
   );
-  await whenAnswered(log, () => checkServer(ledger, client, engine, settings.identity));
-
   const clock = Date.now;
+  const id = readFact(ledger, "ledger");
+  if (id === null) throw new Error("a ledger without an id");
+  const book = new LineBook(ledger, id, (line) => plan.find("line", line));
   const notices = new Notices(ledger, clock, settings.operations, log);
-  const mayGet = deviceCheck(engine.machine);
+  const control = new ControlSocket(
+    join(settings.folder, "control.sock"),
+    beforeStart(declaration, ledger, plan, book, notices, clock),
+  );
+  await control.listen();
+  const looksWell = (): Promise<void> => {
+    forgetContents(ledger, clock()); // due however long nobody answers
+    return checkServer(ledger, client, engine, settings.identity);
+  };
+  await whenAnswered(looksWell, log, overrides.lookAgain ?? LOOK_AGAIN).catch(async (reason) => {
+    await control.close();
+    ledger.close();
+    throw reason;
+  });
+
+  const withheld = new Withheld(notices, plan);
+  const mayGet = withheld.watches(deviceCheck(engine.machine));
   const recipients = (room: string) => recipientsOf(ledger, plan, room, me.userId);
   letters = async (user, device) => {
     for (const room of roomsOf(ledger, user)) if (await mayGet(recipients(room), user, device)) return true;
@@ -94,11 +116,7 @@ export const runBot = async (
       ledger.write(() =>
         ledger.sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL").run(key, user),
       ),
-    withheld: (room, user, why) =>
-      notices.raise(
-        `withheld:${user}:${why}`,
-        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
-      ),
+    withheld: withheld.tell,
   });
   const homeserver = new EncryptedHomeserver(me, {
     client,
@@ -108,17 +126,15 @@ export const runBot = async (
     needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
-  const id = readFact(ledger, "ledger");
-  if (id === null) throw new Error("a ledger without an id");
   const bot = new Bot({
     declaration,
     ledger,
     homeserver,
     plan,
-    book: new LineBook(ledger, id, (line) => plan.find("line", line)),
+    book,
     notices,
     clock,
-    controlPath: join(settings.folder, "control.sock"),
+    control,
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,
@@ -134,23 +150,6 @@ export const runBot = async (
       ledger.close();
     },
   };
-};
-
-const whenAnswered = async (log: (text: string) => void, check: () => Promise<void>): Promise<void> => {
-  for (let told = false; ; ) {
-    try {
-      return await check();
-    } catch (reason) {
-      const failure = asFailure(reason);
-      if (!(failure instanceof HomeserverFailure) || !failure.passing) throw failure;
-      if (!told)
-        log(
-          `The homeserver doesn't answer (${failure.message}). Start it, or check its address in the stack file; the bot waits.`,
-        );
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-    }
-  }
 };
 
 const endBroken = (name: string, reason: unknown): void => {

@@ -1,5 +1,6 @@
 import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
+import { TRANSACTION } from "../outbox/find-sent.ts";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
 import type { Engine } from "./engine.ts";
 import { EngineNews } from "./engine-news.ts";
@@ -114,7 +115,8 @@ export class EncryptedHomeserver implements Homeserver {
     );
     this.#deps.encrypted?.();
     const path = `/rooms/${e(room)}/send/m.room.encrypted/${e(txn)}`;
-    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, JSON.parse(wire));
+    const body = { ...JSON.parse(wire), [TRANSACTION]: txn };
+    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, body);
     if (typeof answer.event_id !== "string") throw asAnswerFailure(new Error("no event id"));
     return answer.event_id;
   }
