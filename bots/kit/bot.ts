@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type Clock, HOUR, MINUTE, SECOND } from "./clock.ts";
-import { ControlSocket } from "./control/control-socket.ts";
+import { type Clock, type Instant, MINUTE, SECOND } from "./clock.ts";
+import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
 import type { BotDeclaration, Unread } from "./declaration.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
@@ -16,6 +16,8 @@ import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
+import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
+import { closeLeft } from "./outbox/close-left.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
@@ -35,12 +37,12 @@ export interface BotDeps {
   readonly book: LineBook;
   readonly notices: Notices;
   readonly clock: Clock;
-  /** Other homeservers whose people may open a chat; empty: only our own. */
-  readonly controlPath: string;
+  /** Listening already; the bot takes it over, and closes it. */
+  readonly control: ControlSocket;
   readonly checkpoint?: (name: Checkpoint) => void;
   /** Makes a restored homeserver give out no one-time key of ours that was used already. */
   readonly withdrawKeys: () => Promise<void>;
-  /** Raises the store's generation on the server; hourly. */
+  /** Raises the store's generation on the server. */
   readonly raiseGeneration: () => Promise<void>;
   /** Ends the process: something happened after which going on would lose messages. */
   readonly broken: (reason: unknown) => void;
@@ -56,17 +58,23 @@ export class Bot {
   readonly #loop: SyncLoop;
   readonly #lines: LineWork;
   readonly #outages: Outages;
-  readonly #control: ControlSocket;
+  readonly #serving: Serving;
   readonly #ready = Promise.withResolvers<void>();
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
   readonly #followed = new Set<string>();
+  /** What runs beside the loop. */
+  readonly #under = new Set<Promise<void>>();
   #isReady = false;
+  #isStopping = false;
+  /** When the generation was last raised; the start has just done it. */
+  #raised: Instant;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
     const { ledger, homeserver, plan, book, notices, clock, declaration } = deps;
     this.#outages = new Outages(notices, plan);
+    this.#raised = clock();
     this.#outbox = new Outbox({
       ledger,
       homeserver,
@@ -75,6 +83,7 @@ export class Bot {
       canSend: (room) => this.#canSend(room),
       sent: () => deps.checkpoint?.("sent"),
       stuck: (room, why) => this.#outages.room(room, why),
+      givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
     });
     this.#lines = new LineWork({
@@ -151,47 +160,75 @@ export class Bot {
         );
       },
     });
-    const commands = {
-      ...kitCommands({ ledger, notices, book, plan, ready: () => this.#isReady }),
-      ...declaration.commands,
+    this.#serving = {
+      commands: {
+        ...kitCommands({ ledger, notices, book, plan, ready: () => this.#isReady }),
+        ...declaration.commands,
+      },
+      inTurn: (does) =>
+        this.#step(() => does(this.#turn(`control:${clock()}:${randomBytes(6).toString("hex")}`))),
     };
-    this.#control = new ControlSocket(deps.controlPath, commands, (does) =>
-      this.#step(() => does(this.#turn(`control:${clock()}:${randomBytes(6).toString("hex")}`))),
-    );
   }
 
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
-    await this.#control.listen();
+    forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
+    this.#deps.control.serve(this.#serving);
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
-    this.#every(5 * SECOND, () => this.#retry());
+    this.#every(5 * SECOND, () => this.#beside(this.#retry()));
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
-    this.#every(10 * MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
-    this.#every(HOUR, () => void this.#deps.raiseGeneration().catch(() => {})); // tried again in an hour
-    this.#loop.run().catch(this.#deps.broken);
+    this.#every(MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
+    this.#every(3 * MINUTE, () => this.#beside(this.#raiseGeneration()));
+    this.#beside(this.#loop.run());
     await this.#ready.promise;
   }
 
-  /** Finishes what is in flight and commits; what waits is found again at the next start. */
+  /** Finishes what is in flight; what waits is found again at the next start. After it nothing touches the ledger. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     for (const interval of this.#intervals) clearInterval(interval);
     this.#loop.stop();
     this.#alarm.stop();
     this.#lines.stop();
-    await this.#control.close();
+    await this.#deps.control.close();
     await this.#outbox.stop();
+    while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();
+    await this.#raiseGeneration();
+    this.#lines.stop(); // what was delivered meanwhile may have begun an acknowledgement
+  }
+
+  /** Where keys were used since the last time: an older copy then shows itself at its start. */
+  async #raiseGeneration(): Promise<void> {
+    const { ledger, clock, raiseGeneration } = this.#deps;
+    if (!ledger.sql("SELECT 1 FROM outbox WHERE sent >= ? AND action = 'send' LIMIT 1").get(this.#raised))
+      return;
+    const now = clock();
+    try {
+      await raiseGeneration();
+      this.#raised = now;
+    } catch {
+      // tried again the next time
+    }
+  }
+
+  /** Something that `stop` waits for. */
+  #beside(work: Promise<void>): void {
+    const ended = work.catch(this.#deps.broken).finally(() => this.#under.delete(ended));
+    this.#under.add(ended);
   }
 
   #canSend(room: string): boolean {
     const { ledger, plan, homeserver } = this.#deps;
-    if (membershipOf(ledger, room) !== "join") return false;
+    if (membershipOf(ledger, room) !== "join" || isUnsureOfSent(ledger)) return false;
     const purpose = plan.purposeOf(room);
     const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
     if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
     if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
-    if (encryptionOf(ledger, room) !== null) return true;
-    if (isOpenTo(ledger, plan, room)) return true;
+    if (encryptionOf(ledger, room) !== null || isOpenTo(ledger, plan, room)) {
+      this.#outages.encrypted(room);
+      return true;
+    }
     this.#outages.plain(room);
     return false;
   }
@@ -210,16 +247,15 @@ export class Bot {
   }
 
   async #afterSync(keysMayHaveCome: boolean): Promise<void> {
+    const { ledger, plan, homeserver, clock } = this.#deps;
     this.#follow();
-    for (const { room, user } of strangers(
-      this.#deps.ledger,
-      this.#deps.plan,
-      this.#deps.homeserver.me.userId,
-    ))
+    for (const { room, user } of strangers(ledger, plan, homeserver.me.userId))
       this.#outages.stranger(room, user);
+    this.#outages.rooms(checkRooms(ledger, plan));
+    this.#outages.chatsOver(closeLeft(ledger, plan, clock()));
     await this.#delivery.drain();
     if (keysMayHaveCome) await this.#delivery.retryWaiting();
-    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+    for (const gap of openGaps(ledger)) this.#fill(gap);
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
@@ -231,20 +267,21 @@ export class Bot {
     const fresh = peopleOf(ledger, plan, homeserver.me.userId).filter((user) => !this.#followed.has(user));
     if (fresh.length === 0) return;
     for (const user of fresh) this.#followed.add(user);
-    homeserver
+    const followed = homeserver
       .follow(fresh)
       .then(() => this.#delivery.retryWaiting())
       .catch((reason) => {
         for (const user of fresh) this.#followed.delete(user); // at the next answer again
-        if (!(reason instanceof HomeserverFailure)) this.#deps.broken(reason);
+        if (!(reason instanceof HomeserverFailure)) throw reason;
       });
+    this.#beside(followed);
   }
 
   /** A room that can't be paged stops only itself: its rows rest, the gap stays, the next answer tries again. */
   #fill(gap: ReturnType<typeof openGaps>[number]): void {
-    if (this.#filling.has(gap.room)) return;
+    if (this.#filling.has(gap.room) || this.#isStopping) return;
     this.#filling.add(gap.room);
-    fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
+    const filled = fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
       .then(() => {
         this.#filling.delete(gap.room);
         if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
@@ -252,26 +289,21 @@ export class Bot {
       })
       .catch((reason) => {
         this.#filling.delete(gap.room);
-        if (!(reason instanceof HomeserverFailure)) return this.#deps.broken(reason);
-        this.#outages.gap(reason);
+        if (!(reason instanceof HomeserverFailure)) throw reason;
+        if (!this.#isStopping) this.#outages.gap(reason);
       });
+    this.#beside(filled);
   }
 
   async #retry(): Promise<void> {
-    try {
-      await this.#delivery.retryWaiting();
-      for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
-      this.#outbox.wake();
-    } catch (reason) {
-      this.#deps.broken(reason);
-    }
+    await this.#delivery.retryWaiting();
+    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+    this.#outbox.wake();
   }
 
   #begin(): void {
-    const { ledger, plan, clock } = this.#deps;
+    const { clock } = this.#deps;
     this.#isReady = true;
-    forgetContents(ledger, clock()); // what fell due while it was down
-    this.#outages.rooms(checkRooms(ledger, plan));
     this.#step(() => {
       this.#lines.sayWhatWeHave(`start:${clock()}`);
       this.#deps.declaration.starts?.(this.#turn(`start:${clock()}`));
@@ -286,6 +318,7 @@ export class Bot {
       this.#outages.restored(await startOver(ledger, homeserver, clock()));
       if (this.#isReady) this.#step(() => this.#lines.sayWhatWeHave(`restored:${clock()}`));
     }
+    if (isUnsureOfSent(ledger)) await adoptSent(ledger, homeserver);
     this.#outages.back();
     this.#outbox.retryNow();
   }

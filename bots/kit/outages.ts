@@ -1,7 +1,10 @@
 import { SECOND } from "./clock.ts";
 import type { HomeserverFailure } from "./homeserver/homeserver.ts";
+import type { StartedOver } from "./inbox/restored.ts";
 import type { Notices } from "./notices.ts";
 import type { RoomPlan } from "./rooms.ts";
+
+const ROOM = "room:";
 
 const lasting = (ms: number): string => `${Math.round(ms / SECOND)} s`;
 
@@ -29,10 +32,14 @@ export class Outages {
     this.#notices.over("homeserver", (ms) => `The homeserver answers again, after ${lasting(ms)}.`);
   }
 
-  restored(again: number): void {
+  restored({ again, gone }: StartedOver): void {
+    const lost =
+      gone === 0
+        ? ""
+        : ` ${gone} older one(s) of its own can't be sent again: their contents were deleted in due time.`;
     this.#notices.mention(
       "restored",
-      `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost. Ask on the desk.`,
+      `The homeserver has lost its newest messages: it was restored from an older copy. The bot reads every room again and sends ${again} message(s) again; what others sent meanwhile is lost.${lost} Ask on the desk.`,
     );
   }
 
@@ -55,8 +62,28 @@ export class Outages {
       // that nobody answers is told once, not for each room
       this.#notices.raise(
         `stuck:${room}`,
-        `Messages to a ${what} room don't go out (${why}). The bot keeps what can still be sent and tries again; nothing to type.`,
+        `Messages to a ${what} room don't go out (${why}). The bot keeps them and tries again; nothing to type.`,
       );
+  }
+
+  givenUp(room: string, action: string, why: string): void {
+    this.#notices.mention(
+      `${action}:${room}`,
+      `A ${this.#plan.purposeOf(room)?.kind ?? "chat"} room could not be ${action === "join" ? "joined" : "left"} (${why}); the bot doesn't try again. Where it should be there, invite it again.`,
+    );
+  }
+
+  /** @param closed sends that waited for chats that are over */
+  chatsOver(closed: number): void {
+    if (closed > 0)
+      this.#notices.mention(
+        "chats over",
+        `${closed} message(s) were not said any more: they waited for a chat that the bot is no longer in.`,
+      );
+  }
+
+  encrypted(room: string): void {
+    this.#notices.over(`plain:${room}`, (ms) => `That room is encrypted, after ${lasting(ms)}.`);
   }
 
   plain(room: string): void {
@@ -68,9 +95,14 @@ export class Outages {
 
   /** @param complaints how rooms differ from what set-up made; none where all is well again */
   rooms(complaints: readonly string[]): void {
+    for (const { key } of this.#notices.open()) {
+      const complaint = key.startsWith(ROOM) ? key.slice(ROOM.length) : null;
+      if (complaint !== null && !complaints.includes(complaint))
+        this.#notices.over(key, (ms) => `This is over, after ${lasting(ms)}: ${complaint}.`);
+    }
     for (const complaint of complaints)
       this.#notices.raise(
-        `room:${complaint}`,
+        `${ROOM}${complaint}`,
         `A room isn't as set-up made it: ${complaint}. Nothing is sent where encryption is missing. Type: npx almenara doctor`,
       );
   }

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { Bot, type Checkpoint } from "./bot.ts";
+import { beforeStart } from "./control/before-start.ts";
+import { ControlSocket } from "./control/control-socket.ts";
 import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
+import { endBroken } from "./end-broken.ts";
 import { connect } from "./homeserver/connect.ts";
 import { makeDoor } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
@@ -9,6 +12,7 @@ import { asFailure } from "./homeserver/failure.ts";
 import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
 import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/check.ts";
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
+import { forgetContents } from "./inbox/retention.ts";
 import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
@@ -18,7 +22,8 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck, strike } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
-import { endBroken, whenAnswered } from "./start-up.ts";
+import { whenAnswered } from "./when-answered.ts";
+import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
   /** The bot's own folder: ledger, socket, pid. */
@@ -38,11 +43,16 @@ export interface BotOverrides {
   readonly grouped?: boolean;
   readonly log?: (text: string) => void;
   readonly broken?: (reason: unknown) => void;
+  /** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
+  readonly lookAgain?: number;
 }
 
 export interface RunningBot {
   stop(): Promise<void>;
 }
+
+/** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
+const LOOK_AGAIN = 2_000;
 
 /**
  * Opens a bot's ledger, checks who it is, and runs it. Resolves when it is ready; where no homeserver answers, it
@@ -74,17 +84,32 @@ export const runBot = async (
     settings.storeKey,
     door,
   );
-  await whenAnswered(log, async () => {
+  const clock = Date.now;
+  const id = readFact(ledger, "ledger");
+  if (id === null) throw new Error("a ledger without an id");
+  const book = new LineBook(ledger, id, (line) => plan.find("line", line));
+  const notices = new Notices(ledger, clock, settings.operations, log);
+  const control = new ControlSocket(
+    join(settings.folder, "control.sock"),
+    beforeStart(declaration, ledger, plan, book, notices, clock),
+  );
+  await control.listen();
+  const looksWell = async (): Promise<void> => {
+    forgetContents(ledger, clock()); // due however long nobody answers
     try {
       await checkServer(ledger, client, engine, settings.identity);
     } catch (reason) {
       throw asFailure(reason);
     }
+  };
+  await whenAnswered(looksWell, log, overrides.lookAgain ?? LOOK_AGAIN).catch(async (reason) => {
+    await control.close();
+    ledger.close();
+    throw reason;
   });
 
-  const clock = Date.now;
-  const notices = new Notices(ledger, clock, settings.operations, log);
-  const mayGet = deviceCheck(engine.machine);
+  const withheld = new Withheld(notices, plan);
+  const mayGet = withheld.watches(deviceCheck(engine.machine));
   const recipients = (room: string) => recipientsOf(ledger, plan, room, me.userId);
   letters = async (user, device) => {
     for (const room of roomsOf(ledger, user)) if (await mayGet(recipients(room), user, device)) return true;
@@ -98,11 +123,7 @@ export const runBot = async (
       ledger.write(() =>
         ledger.sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL").run(key, user),
       ),
-    withheld: (room, user, why) =>
-      notices.raise(
-        `withheld:${user}:${why}`,
-        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
-      ),
+    withheld: withheld.tell,
   });
   const homeserver = new EncryptedHomeserver(me, {
     client,
@@ -113,17 +134,15 @@ export const runBot = async (
     needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
-  const id = readFact(ledger, "ledger");
-  if (id === null) throw new Error("a ledger without an id");
   const bot = new Bot({
     declaration,
     ledger,
     homeserver,
     plan,
-    book: new LineBook(ledger, id, (line) => plan.find("line", line)),
+    book,
     notices,
     clock,
-    controlPath: join(settings.folder, "control.sock"),
+    control,
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,

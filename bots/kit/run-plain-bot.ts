@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { Bot } from "./bot.ts";
+import { beforeStart } from "./control/before-start.ts";
+import { ControlSocket } from "./control/control-socket.ts";
 import type { BotDeclaration } from "./declaration.ts";
+import { endBroken } from "./end-broken.ts";
 import { HomeserverFailure } from "./homeserver/homeserver.ts";
 import { PlainHomeserver } from "./homeserver/plain.ts";
 import { readIdentity } from "./identity/account.ts";
@@ -10,7 +13,10 @@ import { LineBook } from "./lines/line-book.ts";
 import { Notices } from "./notices.ts";
 import { Refusal } from "./refusal.ts";
 import type { BotOverrides, BotSettings, RunningBot } from "./run-bot.ts";
-import { endBroken, whenAnswered } from "./start-up.ts";
+import { whenAnswered } from "./when-answered.ts";
+
+/** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
+const LOOK_AGAIN = 2_000;
 
 /** A bot without encryption: no keys, no identity to check but its token. @throws Refusal where restarting would not help */
 export const runPlainBot = async (
@@ -22,23 +28,36 @@ export const runPlainBot = async (
 ): Promise<RunningBot> => {
   const log = overrides.log ?? ((text) => void process.stdout.write(`${declaration.name}: ${text}\n`));
   const { plan } = settings;
+  const clock = Date.now;
   const ledger = openLedger(join(settings.folder, "ledger.sqlite"), {
     schema: { part: declaration.name, steps: declaration.schema },
   });
   const account = readIdentity(ledger);
-  const homeserver = new PlainHomeserver({ baseUrl: settings.baseUrl, ...account }, ledger);
-  await whenAnswered(log, () => checkToken(homeserver, settings.identity));
   const id = readFact(ledger, "ledger");
   if (id === null) throw new Error("a ledger without an id");
+  const book = new LineBook(ledger, id, (line) => plan.find("line", line));
+  const notices = new Notices(ledger, clock, null, log);
+  const control = new ControlSocket(
+    join(settings.folder, "control.sock"),
+    beforeStart(declaration, ledger, plan, book, notices, clock),
+  );
+  await control.listen();
+  const homeserver = new PlainHomeserver({ baseUrl: settings.baseUrl, ...account }, ledger);
+  const looksWell = (): Promise<void> => checkToken(homeserver, settings.identity);
+  await whenAnswered(looksWell, log, overrides.lookAgain ?? LOOK_AGAIN).catch(async (reason) => {
+    await control.close();
+    ledger.close();
+    throw reason;
+  });
   const bot = new Bot({
     declaration,
     ledger,
     homeserver,
     plan,
-    book: new LineBook(ledger, id, (line) => plan.find("line", line)),
-    notices: new Notices(ledger, Date.now, null, log),
-    clock: Date.now,
-    controlPath: join(settings.folder, "control.sock"),
+    book,
+    notices,
+    clock,
+    control,
     withdrawKeys: async () => {},
     raiseGeneration: async () => {},
     broken: overrides.broken ?? ((reason) => endBroken(declaration.name, reason)),

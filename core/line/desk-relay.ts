@@ -2,18 +2,7 @@ import { z } from "zod";
 import { CHANGES } from "../alert/alert-texts.ts";
 import { recordSchema } from "../alert/record.ts";
 
-const {
-  id,
-  revision: number,
-  action,
-  level,
-  kind,
-  area,
-  place,
-  when,
-  verified_how,
-  reason,
-} = recordSchema.shape;
+const { id, revision: number, action, level, kind, area, place, verified_how, reason } = recordSchema.shape;
 
 /**
  * The desk orders a revision. What it says in words the relay makes itself, by the templates that the desk's preview

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { BotDeclaration } from "../declaration.ts";
 import { readFact } from "../ledger/facts.ts";
 import { openLedger } from "../ledger/open-ledger.ts";
@@ -6,10 +5,9 @@ import { LineBook } from "../lines/line-book.ts";
 import { Notices } from "../notices.ts";
 import { Refusal } from "../refusal.ts";
 import type { RoomPlan } from "../rooms.ts";
-import { Turn } from "../turn.ts";
 import { answerLine } from "./answer-line.ts";
 import type { ControlAnswer } from "./ask.ts";
-import { kitCommands } from "./kit-commands.ts";
+import { beforeStart } from "./before-start.ts";
 
 /**
  * Says one command to a bot that isn't running: opens its ledger, under the lock that keeps the bot itself out, and runs
@@ -31,14 +29,8 @@ export const askLedger = (
     const clock = Date.now;
     const book = new LineBook(ledger, id, (line) => plan.find("line", line));
     const notices = new Notices(ledger, clock, null, () => {});
-    const commands = {
-      ...kitCommands({ ledger, notices, book, plan, ready: () => false }),
-      ...declaration.commands,
-    };
-    const cause = `control:${clock()}:${randomBytes(6).toString("hex")}`;
-    const line = answerLine(JSON.stringify({ do: command, with: parameters }), commands, (does) =>
-      ledger.write(() => does(new Turn({ ledger, lines: book, random: randomBytes }, cause, clock()))),
-    );
+    const { commands, inTurn } = beforeStart(declaration, ledger, plan, book, notices, clock);
+    const line = answerLine(JSON.stringify({ do: command, with: parameters }), commands, inTurn);
     return JSON.parse(line) as ControlAnswer;
   } finally {
     ledger.close();

@@ -5,24 +5,36 @@ import { createInterface } from "node:readline";
 import type { ControlCommand } from "../declaration.ts";
 import { answerLine, type InTurn } from "./answer-line.ts";
 
+export interface Serving {
+  readonly commands: Readonly<Record<string, ControlCommand>>;
+  readonly inTurn: InTurn;
+}
+
 /** The door for the operator on the same machine: one JSON line in, one out. The file is 0600. */
 export class ControlSocket {
   readonly #path: string;
   #way: SocketWay | null = null;
   readonly #server: Server;
   readonly #open = new Set<Socket>();
+  #serving: Serving;
 
-  constructor(path: string, commands: Readonly<Record<string, ControlCommand>>, inTurn: InTurn) {
+  constructor(path: string, serving: Serving) {
     this.#path = path;
+    this.#serving = serving;
     this.#server = createServer((socket) => {
       this.#open.add(socket);
       socket.on("close", () => this.#open.delete(socket)).on("error", () => socket.destroy());
       const lines = createInterface({ input: socket });
       lines.on("line", (line) => {
-        const said = answerLine(line, commands, inTurn);
+        const said = answerLine(line, this.#serving.commands, this.#serving.inTurn);
         if (socket.writable) socket.write(`${said}\n`);
       });
     });
+  }
+
+  /** From now on these commands, in these turns. */
+  serve(serving: Serving): void {
+    this.#serving = serving;
   }
 
   listen(): Promise<void> {

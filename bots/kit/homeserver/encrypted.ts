@@ -1,5 +1,6 @@
 import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
+import { TRANSACTION } from "../outbox/find-sent.ts";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
 import type { Engine } from "./engine.ts";
 import { EngineNews } from "./engine-news.ts";
@@ -106,7 +107,10 @@ export class EncryptedHomeserver implements Homeserver {
 
   async #put(room: string, txn: string, type: string, content: object): Promise<string> {
     const path = `/rooms/${e(room)}/send/${e(type)}/${e(txn)}`;
-    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, content);
+    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, {
+      ...content,
+      [TRANSACTION]: txn,
+    });
     if (typeof answer.event_id !== "string") throw asAnswerFailure(new Error("no event id"));
     return answer.event_id;
   }

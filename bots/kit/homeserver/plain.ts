@@ -1,5 +1,6 @@
 import { LogLevel, LogService, MatrixClient, MatrixError } from "matrix-bot-sdk";
 import type { Ledger } from "../ledger/ledger.ts";
+import { TRANSACTION } from "../outbox/find-sent.ts";
 import {
   type Homeserver,
   HomeserverFailure,
@@ -63,7 +64,10 @@ export class PlainHomeserver implements Homeserver {
 
   async send(room: string, txn: string, type: string, content: object): Promise<string> {
     const path = `/rooms/${e(room)}/send/${e(type)}/${e(txn)}`;
-    const answer = await this.#ask<{ event_id?: unknown }>("PUT", path, undefined, content);
+    const answer = await this.#ask<{ event_id?: unknown }>("PUT", path, undefined, {
+      ...content,
+      [TRANSACTION]: txn,
+    });
     if (typeof answer?.event_id !== "string") throw unusable(new Error("no event id"));
     return answer.event_id;
   }

@@ -7,6 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { type Identity, readIdentity } from "./account.ts";
 import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
 import { forgetRecoveryKey } from "./kept-recovery-key.ts";
+import { hasForgottenSends } from "./own-sends.ts";
 
 /** What the stack file says this bot is. */
 export interface ExpectedIdentity {
@@ -52,6 +53,11 @@ export const checkServer = async (
       `${ledger.path} is an older copy (generation ${ours}; the server has seen ${seen}): its keys were used since.`,
       RENEW,
     );
+  if (await hasForgottenSends(ledger, client))
+    throw new Refusal(
+      `${ledger.path} is an older copy: it doesn't know what this device has said since, and its keys were used.`,
+      RENEW,
+    );
   await checkDevice(client, engine, expected);
   await writeGeneration(ledger, client, ours + 1);
   forgetRecoveryKey(ledger);
@@ -66,7 +72,10 @@ const checkToken = async (client: MatrixClient, expected: ExpectedIdentity): Pro
       RENEW,
     );
   } catch (reason) {
-    if (reason instanceof MatrixError && (reason.httpStatus === 401 || reason.httpStatus === 403))
+    const isRefused =
+      reason instanceof MatrixError && (reason.httpStatus === 401 || reason.httpStatus === 403);
+    if (isRefused && reason.errcode !== undefined)
+      // without a code no homeserver has said it
       throw new Refusal(
         `The homeserver no longer accepts the device of ${expected.userId} (${reason.errcode}): it was removed or logged out.`,
         RENEW,

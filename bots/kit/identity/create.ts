@@ -9,6 +9,7 @@ import type { Engine } from "../homeserver/engine.ts";
 import { masterKeyOf } from "../homeserver/open-event.ts";
 import { writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { beUnsureOfSent } from "../outbox/adopt-sent.ts";
 import { Refusal } from "../refusal.ts";
 import type { Identity } from "./account.ts";
 import { readGeneration, serverGeneration, writeGeneration } from "./generation.ts";
@@ -105,6 +106,7 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
     );
   const [ours, seen] = [readGeneration(ledger), await serverGeneration(client)];
   if (ours < seen) writeFact(ledger, "ledger", randomUUID()); // an older copy: under its id others know younger messages
+  if (options.recovery) beUnsureOfSent(ledger);
   await writeGeneration(ledger, client, Math.max(ours, seen) + 1);
   client.stopClient();
   store.close();

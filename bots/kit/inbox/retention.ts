@@ -1,8 +1,8 @@
-import { HOUR, type Instant } from "../clock.ts";
+import { type Instant, MINUTE } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
-/** Contents of rows that are done or sent stay this long; ids and index hashes stay as long as the room does. */
-const CONTENT_LIFE = HOUR;
+/** Contents of rows that are done or sent stay this long; ids and index hashes stay as long as the room does. An hour is promised. */
+export const CONTENT_LIFE = 50 * MINUTE;
 
 /** Deletes what has been kept long enough. `secure_delete` overwrites it, the checkpoint empties the log it passed through. */
 export const forgetContents = (ledger: Ledger, now: Instant): void => {

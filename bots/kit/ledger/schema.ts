@@ -53,4 +53,11 @@ export const kitSchema: Schema = [
   -- notices
   CREATE TABLE notice(key TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- rooms: who is in them, without reading each event. An event nested too deep for SQLite's JSON has no membership.
+  ALTER TABLE room_state ADD COLUMN membership TEXT AS
+    (iif(type = 'm.room.member' AND json_valid(event), json_extract(event, '$.content.membership'), NULL));
+  CREATE INDEX room_state_member ON room_state(room, membership, key);
+  CREATE INDEX room_state_user ON room_state(key, membership, room);
+  `,
 ];

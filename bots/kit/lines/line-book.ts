@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { say } from "../outbox/say.ts";
+import { contentOf, say } from "../outbox/say.ts";
 import { LINE, VOID } from "./messages.ts";
 
 /** Messages that may be under way on a line without an acknowledgement (docs/reliability.md). */
@@ -26,9 +26,11 @@ export class LineBook {
     return this.#id;
   }
 
+  /** @throws Error where it is too large for an event: nothing later could make the line go past it */
   tell(line: string, kind: string, body: object, about: string, now: Instant): void {
     this.#ledger.write(() => {
       const n = this.#row(line).last + 1;
+      contentOf({ v: 1, ledger: this.#id, n, kind, body });
       this.#ledger
         .sql("INSERT INTO line(name, last) VALUES(?, ?) ON CONFLICT DO UPDATE SET last = excluded.last")
         .run(line, n);

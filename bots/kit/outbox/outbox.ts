@@ -25,6 +25,8 @@ export interface OutboxDeps {
   readonly sent: (room: string) => void;
   /** A room that could not be written to, and `null` once it could again. */
   readonly stuck: (room: string, why: string | null) => void;
+  /** Joining or leaving a room was refused for good. */
+  readonly givenUp: (room: string, action: string, why: string) => void;
   /** Told of what is no failure of a homeserver: a mistake in the program. */
   readonly broken: (reason: unknown) => void;
 }
@@ -35,6 +37,7 @@ interface Row {
   readonly action: string;
   readonly txn: string;
   readonly type: string | null;
+  /** JSON; null for a departure, and for what went out long ago. */
   readonly content: string | null;
   readonly tried: number | null;
 }
@@ -89,12 +92,12 @@ export class Outbox {
         if (failure === null) {
           failures = 0;
           this.#wentOut(room);
-        } else if (isFinal(row, failure)) this.#giveBack(row, failure);
+        } else if (row.action !== "send" && isRefused(failure)) this.#giveUp(row, failure);
         else {
           failures++;
-          if (failures >= 3) this.#isStuck(room, failure.message);
-          const { retryAfter, passing } = failure;
-          await this.#pause(retryAfter ?? pauseAfter(failures, passing), retryAfter !== null);
+          if (failures >= 3 || isUnacceptable(failure)) this.#isStuck(room, failure.message);
+          const { retryAfter } = failure;
+          await this.#pause(retryAfter ?? pauseAfter(failures, failure), retryAfter !== null);
         }
       }
     } finally {
@@ -137,13 +140,14 @@ export class Outbox {
   async #attempt(row: Row): Promise<void> {
     const { ledger, homeserver, clock } = this.#deps;
     if (row.action === "join") {
-      const { via } = JSON.parse(row.content ?? "{}") as { via?: string[] };
+      const { via } = (row.content === null ? {} : JSON.parse(row.content)) as { via?: string[] };
       await homeserver.join(row.room, via ?? []);
       this.#done(row, null);
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
     } else {
+      if (row.content === null) throw new Error("a send without its content");
       const earlier =
         row.tried !== null && clock() - row.tried > TRANSACTION_LIFE
           ? await findSent(homeserver, row.room, row.txn, row.tried)
@@ -157,9 +161,7 @@ export class Outbox {
             row.room,
             row.txn,
             row.type ?? "",
-            withEvents(JSON.parse(row.content ?? "{}") as Record<string, unknown>, (txn) =>
-              eventOf(ledger, txn),
-            ),
+            withEvents(JSON.parse(row.content) as Record<string, unknown>, (txn) => eventOf(ledger, txn)),
           )),
       );
     }
@@ -172,11 +174,10 @@ export class Outbox {
     );
   }
 
-  /** No waiting makes this one acceptable; the lane goes on without it and operations are told. */
-  #giveBack(row: Row, reason: HomeserverFailure): void {
+  /** The invitation is gone, or the room; another invitation makes another row. What is said is never given up. */
+  #giveUp(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    const what = row.action === "send" ? "a message" : row.action === "join" ? "joining" : "leaving";
-    this.#isStuck(row.room, `${what} was refused for good (${reason.message})`);
+    this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */
@@ -208,15 +209,18 @@ export class Outbox {
   }
 }
 
-/** Whether no waiting makes it acceptable. A 404 that no homeserver wrote (a proxy's) is an outage like any other. */
-const isFinal = ({ action }: Row, { status, code }: HomeserverFailure): boolean =>
-  status === 413 ||
-  code === "M_TOO_LARGE" ||
-  code === "M_BAD_JSON" ||
-  code === "M_NOT_FOUND" ||
-  (action !== "send" && code === "M_FORBIDDEN"); // the invitation is gone; another makes another row
+/** What more of the same won't change soon. A 404 that no homeserver wrote (a proxy's) is an outage like any other. */
+const isUnacceptable = ({ status, code }: HomeserverFailure): boolean =>
+  status === 413 || code === "M_TOO_LARGE" || code === "M_BAD_JSON" || code === "M_NOT_FOUND";
 
-const pauseAfter = (failures: number, passing: boolean): number => {
-  const longest = passing ? LONGEST_PAUSE : 5 * MINUTE; // refused for a state of affairs: it may change, but not soon
+const isRefused = (failure: HomeserverFailure): boolean =>
+  isUnacceptable(failure) || failure.code === "M_FORBIDDEN";
+
+/** Refused for a state of affairs, it may change, but not soon. */
+const REFUSED_PAUSE = 5 * MINUTE;
+
+const pauseAfter = (failures: number, failure: HomeserverFailure): number => {
+  if (isUnacceptable(failure)) return REFUSED_PAUSE;
+  const longest = failure.passing ? LONGEST_PAUSE : REFUSED_PAUSE;
   return Math.min(longest, FIRST_PAUSE * 2 ** Math.min(failures, 12)) * (0.5 + Math.random() / 2);
 };

@@ -2,6 +2,12 @@ import { createHash } from "node:crypto";
 import type { Instant } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
+/**
+ * The largest content that still fits into an event once it is encrypted: 65,536 bytes (Matrix, "Size limits"), of which
+ * base64 takes a quarter, and ids, keys and signatures some. Bytes of JSON.
+ */
+export const LARGEST_CONTENT = 45_000;
+
 export interface Saying {
   readonly action: "send" | "join" | "leave";
   readonly room: string;
@@ -16,10 +22,22 @@ export const transactionId = (cause: string, step: string): string =>
     .digest("base64url")
     .slice(0, 27);
 
-/** Puts a send into the outbox. The same cause and step a second time change nothing. */
+/** What will be said, as JSON. @throws Error where no homeserver would take it: in the step that says it, not in the lane */
+export const contentOf = (content: object): string => {
+  const json = JSON.stringify(content);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > LARGEST_CONTENT)
+    throw new Error(`${bytes} bytes are too many for one event (at most ${LARGEST_CONTENT})`);
+  return json;
+};
+
+/**
+ * Puts a send into the outbox. The same cause and step a second time change nothing.
+ * @throws Error where it is too large
+ */
 export const say = (ledger: Ledger, cause: string, step: string, saying: Saying, now: Instant): string => {
   const txn = transactionId(cause, step);
-  const content = saying.content === undefined ? null : JSON.stringify(saying.content);
+  const content = saying.content === undefined ? null : contentOf(saying.content);
   ledger.write(() =>
     ledger
       .sql(

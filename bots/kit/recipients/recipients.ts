@@ -47,10 +47,7 @@ const pinOf = (ledger: Ledger, plan: RoomPlan, purpose: Purpose, user: string): 
 /** Everybody joined to a room, as the homeserver tells it (it may lie: see `recipientsOf`). */
 export const membersOf = (ledger: Ledger, room: string): string[] =>
   ledger
-    .sql(
-      `SELECT key FROM room_state WHERE room = ? AND type = 'm.room.member'
-       AND json_extract(event, '$.content.membership') = 'join' ORDER BY key`,
-    )
+    .sql("SELECT key FROM room_state WHERE room = ? AND membership = 'join' ORDER BY key")
     .all(room)
     .map((row) => String(row.key));
 
@@ -72,7 +69,7 @@ export const roomsOf = (ledger: Ledger, user: string): string[] =>
   ledger
     .sql(
       `SELECT s.room FROM room_state s JOIN room r ON r.id = s.room AND r.membership = 'join'
-       WHERE s.type = 'm.room.member' AND s.key = ? AND json_extract(s.event, '$.content.membership') = 'join'`,
+       WHERE s.key = ? AND s.membership = 'join'`,
     )
     .all(user)
     .map((row) => String(row.room));

@@ -1,13 +1,19 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Bot } from "../../../bots/kit/bot.ts";
+import { MINUTE } from "../../../bots/kit/clock.ts";
 import { askBot } from "../../../bots/kit/control/ask.ts";
+import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
-import { encryption, member, sealed } from "../../stub-homeserver/sealed.ts";
+import { beUnsureOfSent } from "../../../bots/kit/outbox/adopt-sent.ts";
+import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
+import { eventOf, say } from "../../../bots/kit/outbox/say.ts";
+import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
 import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
 import { newBook } from "./new-book.ts";
@@ -44,13 +50,20 @@ let ledger: Ledger;
 let homeserver: StubHomeserver;
 let bot: Bot;
 const broken = vi.fn();
+const raiseGeneration = vi.fn(async () => {});
 let batch = 0;
 
-beforeEach(() => {
+beforeEach(async () => {
   place = scratch();
   ledger = place.open();
   homeserver = new StubHomeserver();
   broken.mockReset();
+  raiseGeneration.mockReset();
+  const control = new ControlSocket(join(place.folder, "control.sock"), {
+    commands: {},
+    inTurn: () => {},
+  });
+  await control.listen();
   bot = new Bot({
     declaration: parrot,
     ledger,
@@ -59,9 +72,9 @@ beforeEach(() => {
     book: newBook(ledger),
     notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
     clock: Date.now,
-    controlPath: join(place.folder, "control.sock"),
+    control,
     withdrawKeys: async () => {},
-    raiseGeneration: async () => {},
+    raiseGeneration,
     broken,
   });
 });
@@ -90,6 +103,16 @@ const chats = async (): Promise<void> => {
   await vi.waitFor(() => expect(homeserver.asked).toContain(`join ${DM}`));
   comes(DM, encryption(), member("@bot:here", "join"), member("@ana:here", "join"));
 };
+
+const rule = (join_rule: string): RawEvent => state("@admin:here", "m.room.join_rules", "", { join_rule });
+
+/** A room as set-up makes it, with the bot in it. */
+const sound = [
+  encryption(),
+  rule("invite"),
+  state("@admin:here", "m.room.history_visibility", "", { history_visibility: "joined" }),
+  member("@bot:here", "join"),
+];
 
 test("somebody opens a chat, says something and is answered once", async () => {
   await chats();
@@ -156,7 +179,7 @@ test("a command on the control socket sets a timer, which fires", async () => {
 
 test("an outage is told to operations when it begins and when it is over, and nothing is lost", async () => {
   await chats();
-  comes(OPERATIONS, encryption(), member("@bot:here", "join"));
+  comes(OPERATIONS, ...sound);
   homeserver.fails("sync", failure(0), 1);
   comes(DM, sealed("@ana:here", "hello"));
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]), { timeout: 5_000 });
@@ -166,6 +189,118 @@ test("an outage is told to operations when it begins and when it is over, and no
       expect.stringContaining("answers again"),
     ]),
   );
+});
+
+/** The homeserver says that the bot is no longer in a room. */
+const leaves = (room: string): void =>
+  homeserver.answers({
+    next_batch: String(++batch),
+    rooms: { leave: { [room]: { timeline: { events: [] } } } },
+  });
+
+const notices = (): string[] =>
+  ledger
+    .sql("SELECT key FROM notice ORDER BY key")
+    .all()
+    .map(({ key }) => String(key));
+
+const waiting = (room: string): unknown =>
+  ledger.sql("SELECT count(*) AS n FROM outbox WHERE sent IS NULL AND room = ?").get(room)?.n;
+
+test("what waits for a chat that is over is ended and told, and a new invitation doesn't wait behind it", async () => {
+  await chats();
+  comes(DM, member("@eve:here", "join"));
+  comes(DM, sealed("@ana:here", "hello"));
+  await vi.waitFor(() => expect(waiting(DM)).toBe(1));
+  leaves(DM);
+  await vi.waitFor(() => expect(waiting(DM)).toBe(0));
+  expect(notices()).toContain("chats over");
+  const invite_state = { events: [member("@bot:here", "invite", "@ana:here")] };
+  homeserver.asked.length = 0;
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  await vi.waitFor(() => expect(homeserver.asked).toContain(`join ${DM}`));
+});
+
+test("what waits for a room of set-up's waits on, until the bot is let in again", async () => {
+  await chats();
+  comes(OPERATIONS, ...sound);
+  leaves(OPERATIONS);
+  await vi.waitFor(() => expect(waiting(OPERATIONS)).toBe(1)); // that it is no longer there
+  comes(OPERATIONS, member("@bot:here", "join"));
+  await vi.waitFor(() => expect(said(OPERATIONS)).toContainEqual(expect.stringContaining("no longer in")));
+});
+
+test("a room that is altered while the bot runs is told, and told again when it is mended", async () => {
+  await chats();
+  comes(OPERATIONS, ...sound);
+  comes(OPERATIONS, rule("public"));
+  const sentence = "the operations room's join_rules isn't \"invite\"";
+  await vi.waitFor(() => expect(said(OPERATIONS)).toEqual([expect.stringContaining(sentence)]));
+  comes(OPERATIONS, rule("invite"));
+  await vi.waitFor(() =>
+    expect(said(OPERATIONS).at(-1)).toMatch(/^This is over, after \d+ s: the operations room's join_rules/),
+  );
+});
+
+test("that a room isn't encrypted is over when it is", async () => {
+  await chats();
+  comes(OPERATIONS, member("@bot:here", "join"));
+  await vi.waitFor(() => expect(notices()).toContain(`plain:${OPERATIONS}`));
+  comes(OPERATIONS, encryption());
+  await vi.waitFor(() => expect(notices()).not.toContain(`plain:${OPERATIONS}`));
+});
+
+test("stop waits for the page of a room that is on its way", async () => {
+  await chats();
+  const page = Promise.withResolvers<{ chunk: RawEvent[] }>();
+  homeserver.messages = vi.fn(() => page.promise);
+  const timeline = { events: [sealed("@ana:here", "hello")], limited: true, prev_batch: "0" };
+  homeserver.answers(joined(String(++batch), { [DM]: { timeline } }));
+  await vi.waitFor(() => expect(homeserver.messages).toHaveBeenCalled());
+  const order: string[] = [];
+  const stopped = bot.stop().then(() => order.push("stopped"));
+  await vi.waitFor(() => expect(existsSync(join(place.folder, "control.sock"))).toBe(false));
+  await new Promise((resolve) => setImmediate(resolve)); // all that doesn't wait for the page has ended
+  order.push("page");
+  page.resolve({ chunk: [] });
+  await stopped;
+  expect(order).toEqual(["page", "stopped"]);
+});
+
+test("the generation is raised every three minutes and at the end, where anything was said since", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    await chats();
+    vi.advanceTimersByTime(3 * MINUTE);
+    expect(raiseGeneration).not.toHaveBeenCalled();
+    comes(DM, sealed("@ana:here", "hello"));
+    await vi.waitFor(() => expect(waiting(DM)).toBe(0));
+    await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+    vi.advanceTimersByTime(3 * MINUTE);
+    expect(raiseGeneration).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
+  comes(DM, sealed("@ana:here", "bye"));
+  await vi.waitFor(() => expect(said(DM)).toHaveLength(2));
+  await bot.stop();
+  expect(raiseGeneration).toHaveBeenCalledTimes(2);
+});
+
+test("a ledger with a new device says nothing before it has looked for what was said already", async () => {
+  ledger.sql("INSERT INTO room VALUES(?, 'join', 0, NULL)").run(DM);
+  ledger.sql("INSERT INTO dm VALUES(?, '@ana:here')").run(DM);
+  const [was] = ["said", "unsaid"].map((body) =>
+    say(ledger, body, "0", { action: "send", room: DM, type: "m.room.message", content: { body } }, 1),
+  );
+  beUnsureOfSent(ledger);
+  homeserver.timelineOf(DM).push({ ...sealed("@bot:here", "said"), content: { [TRANSACTION]: was } });
+  homeserver.fails("messages", failure(502));
+  const events = [encryption(), member("@bot:here", "join"), member("@ana:here", "join")];
+  for (const next of ["1", "2"]) homeserver.answers(joined(next, { [DM]: { state: { events } } }));
+  await bot.start();
+  await vi.waitFor(() => expect(said(DM)).toEqual(["unsaid"]));
+  expect(eventOf(ledger, was ?? "")).toBe(homeserver.timelineOf(DM)[0]?.event_id);
 });
 
 test("a departure that a homeserver claims doesn't free the chat for another person", async () => {

@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, ControlCommand>> = {
 };
 
 const listens = async (path = join(place.folder, "control.sock")): Promise<string> => {
-  socket = new ControlSocket(path, commands, inTurn);
+  socket = new ControlSocket(path, { commands, inTurn });
   await socket.listen();
   return path;
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { HOUR, MINUTE } from "../../../../bots/kit/clock.ts";
-import { forgetContents } from "../../../../bots/kit/inbox/retention.ts";
+import { MINUTE } from "../../../../bots/kit/clock.ts";
+import { CONTENT_LIFE, forgetContents } from "../../../../bots/kit/inbox/retention.ts";
 import { say } from "../../../../bots/kit/outbox/say.ts";
 import { eventId, sealed } from "../../../stub-homeserver/sealed.ts";
 import { DM, type PostRoom, postRoom } from "./post-room.ts";
@@ -26,10 +26,10 @@ const says = (body: string): void => {
   say(post.ledger, body, "0", saying, post.clock.now);
 };
 
-test("the content of a message is gone an hour after it was handled, its id stays, and a replay is still seen", async () => {
+test("the content of a message is gone 50 min after it was handled, its id stays, and a replay is still seen", async () => {
   const event = sealed("@ana:here", "canary-in-the-inbox");
   await post.comes(DM, event);
-  post.clock.pass(HOUR);
+  post.clock.pass(50 * MINUTE);
   forgets();
   expect(rawFiles()).toContain("canary-in-the-inbox");
   post.clock.pass(1);
@@ -54,19 +54,19 @@ test("a message that still waits keeps its content, and one that was refused or 
     sealed("@eve:here", "canary-refused"),
     sealed("@ana:here", "canary-failed"),
   );
-  post.clock.pass(HOUR + MINUTE);
+  post.clock.pass(CONTENT_LIFE + MINUTE);
   forgets();
   expect(rawFiles()).toContain("canary-waiting");
   expect(rawFiles()).not.toMatch(/canary-refused|canary-failed/);
 });
 
-test("the content of a send is gone an hour after it went out, and one that hasn't gone out keeps it", () => {
+test("the content of a send is gone 50 min after it went out, and one that hasn't gone out keeps it", () => {
   says("canary-sent");
   says("canary-unsent");
   post.ledger.write(() =>
     post.ledger.sql("UPDATE outbox SET sent = ? WHERE content LIKE '%canary-sent%'").run(post.clock.now),
   );
-  post.clock.pass(HOUR + 1);
+  post.clock.pass(CONTENT_LIFE + 1);
   forgets();
   expect(rawFiles()).not.toContain("canary-sent");
   expect(rawFiles()).toContain("canary-unsent");

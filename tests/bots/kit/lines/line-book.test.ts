@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LINE } from "../../../../bots/kit/lines/messages.ts";
-import { LineEnd, NAME, settle } from "./line-end.ts";
+import { LineEnd, NAME, settle, world } from "./line-end.ts";
 
 let a: LineEnd;
 let b: LineEnd;
@@ -149,4 +149,13 @@ test("what is over before it was heard is skipped, and the rest is handled", () 
   a.book.over(NAME, "over soon");
   settle(a, b);
   expect(b.handled.map(({ n }) => n)).toEqual([4]);
+});
+
+test("what is too large for an event is refused when it is told, also behind a full window, and takes no number", () => {
+  tells(a, 100);
+  const huge = { words: "x".repeat(50_000) };
+  expect(() => a.book.tell(NAME, "work", huge, "x", world.now)).toThrow("too many for one event");
+  a.tell(101, "x");
+  settle(a, b);
+  expect(b.handled).toHaveLength(101);
 });

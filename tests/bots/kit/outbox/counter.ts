@@ -12,6 +12,7 @@ export const counter = () => {
   const closed = new Set<string>();
   const throttled = new Set<string>();
   const stuck = vi.fn<(room: string, why: string | null) => void>();
+  const givenUp = vi.fn<(room: string, action: string, why: string) => void>();
   const sent = vi.fn<(room: string) => void>();
   const broken = vi.fn<(reason: unknown) => void>();
   const newOutbox = (): Outbox =>
@@ -23,6 +24,7 @@ export const counter = () => {
       canSend: (room) => !closed.has(room),
       sent,
       stuck,
+      givenUp,
       broken,
     });
   let count = 0;
@@ -32,6 +34,7 @@ export const counter = () => {
     closed,
     throttled,
     stuck,
+    givenUp,
     sent,
     broken,
     newOutbox,

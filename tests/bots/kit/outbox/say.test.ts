@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { say, transactionId } from "../../../../bots/kit/outbox/say.ts";
+import { LARGEST_CONTENT, say, transactionId } from "../../../../bots/kit/outbox/say.ts";
 import { failure } from "../../../stub-homeserver/stub-homeserver.ts";
 import { scratch } from "../scratch.ts";
 import { counter } from "./counter.ts";
@@ -23,6 +23,16 @@ test("the same cause and step are said once, however often and with whatever wor
       expect(rows.map(({ content }) => content)).toEqual([...firsts.values()]);
     }),
   );
+});
+
+test("what no homeserver would take fails in the step that says it, and what is just small enough doesn't", () => {
+  using place = scratch();
+  const ledger = place.open();
+  const says = (body: string): string =>
+    say(ledger, body, "0", { action: "send", room: "!a", type: "t", content: { body } }, 1);
+  says("é".repeat((LARGEST_CONTENT - 11) / 2));
+  expect(() => says("é".repeat(LARGEST_CONTENT / 2))).toThrow("too many for one event");
+  expect(ledger.sql("SELECT count(*) AS n FROM outbox").get()?.n).toBe(1);
 });
 
 test("different causes and steps have different transaction ids, where they are cut makes no difference", () => {

@@ -72,16 +72,20 @@ test.each([
   failure(400, "M_TOO_LARGE"),
   failure(400, "M_BAD_JSON"),
   failure(404, "M_NOT_FOUND"),
-])("a message that will never be taken is reported, and the lane goes on: %s", async (reason) => {
+])("a message that is refused is kept, told at once, and tried again after 5 min: %s", async (reason) => {
   desk.homeserver.fails("send", reason);
-  const txn = desk.says("!a", "bad");
-  desk.says("!a", "good");
+  const txn = desk.says("!a", "refused");
+  desk.says("!a", "after it");
+  desk.says("!b", "elsewhere");
   await wakes();
-  expect(desk.bodies()).toEqual(["good"]);
-  expect(desk.stuck.mock.calls[0]).toEqual(["!a", expect.stringContaining("a message was refused for good")]);
+  expect(desk.bodies()).toEqual(["elsewhere"]);
+  expect(desk.stuck.mock.calls[0]).toEqual(["!a", reason.message]);
+  await passes(5 * MINUTE - 1);
+  expect(desk.bodies()).toEqual(["elsewhere"]);
+  await passes(1);
+  expect(desk.bodies("!a")).toEqual(["refused", "after it"]);
   expect(desk.stuck.mock.lastCall).toEqual(["!a", null]);
-  expect(eventOf(desk.ledger, txn)).toBeNull();
-  expect(desk.waiting()).toBe(0);
+  expect(eventOf(desk.ledger, txn)).toBe(desk.homeserver.timelineOf("!a")[0]?.event_id);
 });
 
 test("a 404 that no homeserver wrote is an outage: nothing is given up", async () => {
@@ -100,6 +104,8 @@ test("an invitation that is gone is given up, so that the next one counts", asyn
   await wakes();
   expect(desk.homeserver.asked).toEqual(["join !a", "join !a"]);
   expect(desk.waiting()).toBe(0);
+  expect(desk.givenUp.mock.calls).toEqual([["!a", "join", expect.stringContaining("M_FORBIDDEN")]]);
+  expect(desk.stuck, "no notice that would never end").not.toHaveBeenCalledWith("!a", expect.any(String));
 });
 
 test("a notice that an earlier run left open is closed by the first success", async () => {

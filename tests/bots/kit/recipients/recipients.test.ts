@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import type { Ledger } from "../../../../bots/kit/ledger/ledger.ts";
 import { membersOf, recipientsOf, roomsOf } from "../../../../bots/kit/recipients/recipients.ts";
-import { member } from "../../../stub-homeserver/sealed.ts";
+import { member, state } from "../../../stub-homeserver/sealed.ts";
 import { joined } from "../../../stub-homeserver/stub-homeserver.ts";
 import { DESK, DM, LINE, OPERATIONS, plan } from "../inbox/post-room.ts";
 import { type Scratch, scratch } from "../scratch.ts";
@@ -93,5 +93,23 @@ test("rooms of a user are those that both of us are joined to", () => {
   inRoom("!left", { "@ben:here": "join" });
   take(ledger, ME, { next_batch: "n", rooms: { leave: { "!left": {} } } }, 1);
   expect(roomsOf(ledger, "@ben:here")).toEqual([DESK]);
+  expect(membersOf(ledger, DESK)).toEqual(["@ben:here"]);
+});
+
+test("who is in a room is known without reading any event of it", () => {
+  const asked = vi.spyOn(ledger, "sql");
+  membersOf(ledger, DESK);
+  roomsOf(ledger, "@ben:here");
+  for (const [text] of asked.mock.calls)
+    for (const { opcode, p4 } of ledger.db.prepare(`EXPLAIN ${text}`).all("x"))
+      expect(`${opcode} ${p4}`).not.toContain("json");
+});
+
+test("a membership whose content is nested deeper than SQLite reads is none, and stops nobody", () => {
+  inRoom(DESK, { "@ben:here": "join" });
+  const deep = JSON.parse(`${"[".repeat(1_500)}${"]".repeat(1_500)}`) as unknown;
+  const content = { membership: "join", deep };
+  const event = state("@eve:here", "m.room.member", "@eve:here", content);
+  take(ledger, ME, joined("n", { [DESK]: { timeline: { events: [event] } } }), 1);
   expect(membersOf(ledger, DESK)).toEqual(["@ben:here"]);
 });
