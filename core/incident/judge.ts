@@ -99,9 +99,7 @@ const judgeOver = (
             ? []
             : [refusal("still_seen", { id, by: sight.verdict.person, at: sight.verdict.seen })]),
           ...(voices(looks) >= policy.verifiers[level] ? [] : [refusal("second_verifier", { id, level })]),
-          ...(party === null || typedByOthers(looks, party).some(({ voice }) => voice !== voiceOf(party))
-            ? []
-            : [refusal("sender_alone", { id })]),
+          ...(party === null || isSaidBeside(looks, party) ? [] : [refusal("sender_alone", { id })]),
         ];
   return { basis: looks.map(({ verdict }) => verdict.person), lowered: false, blocks };
 };
@@ -148,6 +146,10 @@ export const soleTaker = (
     }) ?? null
   );
 };
+
+/** Whether anybody else says it: none of the sender's voice, and nobody for whom the sender typed. */
+export const isSaidBeside = (of: readonly Standing[], sender: Member): boolean =>
+  typedByOthers(of, sender).some(({ voice }) => voice !== voiceOf(sender));
 
 /** Without what the sender typed for others. */
 const typedByOthers = (of: readonly Standing[], sender: Member): readonly Standing[] =>

@@ -366,6 +366,9 @@ test("a rumour is answered after a fresh look, and not where anybody saw somethi
   const looked = hears(opened("A7F3"), ana, "nothing", 20 * MINUTE);
   const told = rumour(looked, act(dana, 25 * MINUTE), ground());
   expect(eventsOf(told)[0]?.event).toMatchObject({ type: "rumour_checked", looked: at(20), basis: [ana.id] });
+  const own = hears(opened("A7F3"), dana, "nothing", 20 * MINUTE);
+  expect(refusalOf(rumour(own, act(dana, 25 * MINUTE), ground()))).toBe("sender_alone");
+  expect(refusalOf(rumour(own, act(eli, 25 * MINUTE), ground()))).toBeNull();
   expect(refusalOf(rumour(looked, act(dana, 36 * MINUTE), ground()))).toBe("no_fresh_look");
   expect(refusalOf(rumour(opened("A7F3"), act(dana), ground()))).toBe("no_fresh_look");
   expect(refusalOf(rumour(hears(looked, ben, "see", 21 * MINUTE), act(dana, 25 * MINUTE), ground()))).toBe(
