@@ -272,7 +272,10 @@ export class Bot {
     this.#isReady = true;
     forgetContents(ledger, clock()); // what fell due while it was down
     this.#outages.rooms(checkRooms(ledger, plan));
-    this.#step(() => this.#lines.sayWhatWeHave(`start:${clock()}`));
+    this.#step(() => {
+      this.#lines.sayWhatWeHave(`start:${clock()}`);
+      this.#deps.declaration.starts?.(this.#turn(`start:${clock()}`));
+    });
     this.#ready.resolve();
   }
 

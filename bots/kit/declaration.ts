@@ -65,6 +65,8 @@ export interface BotDeclaration {
   >;
   /** Line name to message kind to handler. */
   readonly lines: Readonly<Record<string, Readonly<Record<string, LineHandler>>>>;
+  /** Once at each start, when the first answer of the homeserver has been handled. */
+  readonly starts?: (turn: Turn) => void;
   readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;
   /** Tells a person that what they said could not be read. Once an event. */
   readonly unreadable?: (event: Unread, turn: Turn) => void;

@@ -1,8 +1,10 @@
 import { alertMessage } from "../../core/alert/alert-message.ts";
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
-import { pressMessage } from "../../core/line/relay-publisher.ts";
+import { checksOut } from "../../core/envelope/checks-out.ts";
+import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
@@ -14,10 +16,10 @@ export interface PublisherSettings {
   readonly languages: readonly string[];
   /** The page of an alert. */
   readonly linkTo: (record: AlertRecord) => string;
-  /** Whether a key that this organisation or a confirmed partner has published signed it. */
-  readonly isGenuine: (signed: SignedRecord) => boolean;
+  /** The public root key of this organisation and of each confirmed partner, by organisation. */
+  readonly roots: Readonly<Record<string, string>>;
   /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
-  readonly changed: () => void;
+  readonly changed: (ledger: Ledger) => void;
 }
 
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
@@ -28,20 +30,23 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   hears: {},
   lines: {
     "relay-publisher": {
-      record: onLine(pressMessage, (signed, turn) => publish(settings, signed, turn)),
+      record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
     },
   },
-  timers: { expiry: () => settings.changed() },
+  starts: (turn) => settings.changed(turn.ledger),
+  timers: { expiry: (_key, _body, turn) => settings.changed(turn.ledger) },
 });
 
-const publish = (settings: PublisherSettings, signed: SignedRecord, turn: Turn): void => {
+const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage, turn: Turn): void => {
   const { record } = signed;
-  if (!settings.isGenuine(signed)) throw new Error("a record that no known key has signed");
+  const root = Object.hasOwn(settings.roots, record.org) ? settings.roots[record.org] : undefined;
+  if (root === undefined || !checksOut(signed, manifest, root))
+    throw new Error("a record that no known key has signed");
   const before = latestOf(turn.ledger, record);
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
   if (!remember(turn.ledger, signed)) return;
-  settings.changed();
+  settings.changed(turn.ledger);
   turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
   if (goesOut) say(settings, signed, before !== null, turn);
 };

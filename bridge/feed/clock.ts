@@ -15,8 +15,10 @@ export const clockTime = (at: number, zone: string, { locale }: PageTexts): stri
 /** Such as "2026-01-31T14:05:00-08:00": as CAP wants it, without `Z` and without a fraction; UTC is `-00:00`. */
 export const offsetTime = (at: number, zone: string): string => {
   const part = partsOf(at, zone, "en-CA", "longOffset");
-  const offset = part("timeZoneName").replace("GMT", "");
-  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}${offset === "" ? "-00:00" : offset.slice(0, 6)}`;
+  const offset = part("timeZoneName")
+    .replace("GMT", "")
+    .replace(/^$|^\+00:00$/, "-00:00");
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

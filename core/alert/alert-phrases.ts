@@ -51,6 +51,7 @@ export const ALERT_PHRASES = {
   forward_correct: ["sent", "area", "reason", "kind", "where", "when"],
   forward_retract: ["sent", "area", "reason"],
   // What the scanner found in a dispatcher's words, and what to type instead.
+  "scan.too_long": ["found"],
   "scan.hidden": ["found"],
   "scan.phone": ["found"],
   "scan.number": ["found"],

@@ -37,7 +37,7 @@ export const recordOf = (
   issuer: Issuer,
   languages: AlertLanguages,
 ): RecordOutcome => {
-  const place = scanOne(facts.place);
+  const place = scanOne(facts.place, LONGEST_PLACE);
   const own = Object.entries(facts.ownWords ?? {}).map(([lang, words]) => ({ lang, ...scanOne(words) }));
   const findings = [...place.findings, ...own.flatMap((one) => one.findings)];
   if (findings.length > 0 && facts.action !== "retract") return { ok: false, findings };
@@ -72,8 +72,14 @@ export const recordOf = (
 
 export const saysWhy = (action: AlertAction): boolean => action === "correct" || action === "retract";
 
-const scanOne = (text: string | undefined): { text: string | undefined; findings: Finding[] } => {
-  const findings = text === undefined ? [] : scan(text);
+/** As the record's schema has it. */
+const LONGEST_PLACE = 120;
+
+const scanOne = (
+  text: string | undefined,
+  longest?: number,
+): { text: string | undefined; findings: Finding[] } => {
+  const findings = text === undefined ? [] : scan(text, longest);
   return { text: findings.length > 0 || text?.trim() === "" ? undefined : text?.trim(), findings };
 };
 

@@ -15,6 +15,7 @@ import {
 
 /** What was found; the phrase `scan.<what>` (config/texts) says what to type instead. */
 export type Found =
+  | "too_long"
   | "hidden"
   | "phone"
   | "number"
@@ -35,12 +36,16 @@ export interface Finding {
   readonly found: string;
 }
 
+/** One line that a person reads at a glance. UTF-16 units; the record's schema allows more. */
+const LONGEST = 300;
+
 /**
  * What must not stand in words that a dispatcher adds to an alert, or in a landmark's name. It fails closed: rather
  * refuses a harmless word than lets a number pass. It can't know a bare name ("Maria Lopez") from a place; two people
  * read every preview.
  */
-export const scan = (text: string): Finding[] => {
+export const scan = (text: string, longest = LONGEST): Finding[] => {
+  if (text.length > longest) return [{ what: "too_long", found: `${text.slice(0, 40).toWellFormed()}…` }];
   const hidden = hiddenIn(text);
   if (hidden.length > 0) return hidden;
   const plain = text

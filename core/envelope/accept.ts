@@ -1,4 +1,5 @@
-import { parseCanonical } from "./canonical.ts";
+import type { SignedRecord } from "../alert/record.ts";
+import { canonical, parseCanonical } from "./canonical.ts";
 import { type Envelope, envelopeSchema, everySignatureHolds, PAYLOAD_AT_MOST, TYPES } from "./envelope.ts";
 import { sha256 } from "./keys.ts";
 import { alertKey, readManifest, readRevocation } from "./manifest.ts";
@@ -95,10 +96,15 @@ const takeRootsWord = (state: PartnerState, { payload }: Envelope): PartnerState
   return state;
 };
 
-const isRootsWord = (state: PartnerState, says: Understood & { ok: true }): boolean =>
-  says.kind === "manifest"
-    ? readManifest(says.body.manifest, state.root, state.org) !== null
-    : says.kind === "revoke" && readRevocation(says.body.revocation, state.root, state.org) !== null;
+/** What is known already stays the root's word, though another root may be pinned since. */
+const isRootsWord = (state: PartnerState, says: Understood & { ok: true }): boolean => {
+  if (says.kind === "manifest") {
+    const { manifest } = says.body;
+    const known = state.manifest !== null && canonical(state.manifest) === manifest.payload;
+    return known || readManifest(manifest, state.root, state.org) !== null;
+  }
+  return says.kind === "revoke" && readRevocation(says.body.revocation, state.root, state.org) !== null;
+};
 
 /** Why something authentic isn't acted on by itself; null where it is. A retraction always is. */
 const asideOf = (
@@ -109,11 +115,11 @@ const asideOf = (
 ): Aside | null => {
   if (!state.confirmed) return "unconfirmed";
   if (!says.ok) return says.why;
-  if (says.kind === "alert") {
-    const { record } = says.body.signed;
-    if (record.org !== state.org || !recordHolds(says.body.signed, publicKeyIn(state))) return "record";
-    if (record.action === "retract") return null;
-  }
+  const holds = (signed: SignedRecord): boolean =>
+    signed.record.org === state.org && recordHolds(signed, publicKeyIn(state));
+  if (says.kind === "snapshot" && !says.body.alerts.every(holds)) return "record";
+  if (says.kind === "alert" && !holds(says.body.signed)) return "record";
+  if (says.kind === "alert" && says.body.signed.record.action === "retract") return null;
   if (state.quarantined) return "quarantined";
   if (says.kind === "manifest" || says.kind === "revoke")
     return isRootsWord(state, says) ? null : "root_signature";

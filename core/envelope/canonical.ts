@@ -3,8 +3,8 @@ import canonicalize from "canonicalize";
 /** What a payload may hold: no fractions, because two languages write them differently. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Deeper than any payload; a parser of another implementation may stop early. Levels. */
-const DEEPEST = 12;
+/** Objects and arrays in one another; deeper than any payload needs. */
+const LEVELS_AT_MOST = 12;
 
 /**
  * The one way to write a value (RFC 8785), with keys `[a-z0-9_]` and safe integers only, so that it is the same in every
@@ -19,11 +19,11 @@ export const canonical = (value: unknown): string => {
 };
 
 const refuseOutside = (value: unknown, depth: number): void => {
-  if (depth > DEEPEST) throw new RangeError("too deep");
   if (typeof value === "number" && (!Number.isSafeInteger(value) || Object.is(value, -0)))
     throw new RangeError("not an integer");
   if (typeof value === "string" && !value.isWellFormed()) throw new RangeError("not well-formed text");
   if (typeof value !== "object" || value === null) return;
+  if (depth === LEVELS_AT_MOST) throw new RangeError("too deep");
   for (const [key, member] of Object.entries(value)) {
     if (!Array.isArray(value) && !/^[a-z0-9_]{1,64}$/.test(key)) throw new RangeError("key");
     refuseOutside(member, depth + 1);

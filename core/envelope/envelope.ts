@@ -19,7 +19,6 @@ export const signature = z.strictObject({
   keyid: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   sig: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 });
-export type Signature = z.infer<typeof signature>;
 
 /** Signed bytes as they travel, over whatever carries them. */
 export const envelopeSchema = z.strictObject({

@@ -57,7 +57,7 @@ export const bySequence = (
     return twoFaces(state, sha256(waiting.payload), hash, authentic);
   const held = { ...stream.held, [head.seq]: envelope };
   if (head.seq > stream.seq + 1) return hold("ahead", head.seq - stream.seq > HOLD_AT_MOST ? {} : { held });
-  if (head.prev !== stream.hash && !(head.seq === 1 && head.prev === null)) return refused(state, "prev");
+  if (head.prev !== stream.hash) return refused(state, "prev");
   if (tooEarly) return hold("from_the_future", { held });
   const { [head.seq]: _, ...rest } = stream.held;
   return move({ seen: remember(stream.seen, head.seq, hash), held: rest });

@@ -1,15 +1,46 @@
 import { z } from "zod";
+import { CHANGES } from "../alert/alert-texts.ts";
 import { recordSchema } from "../alert/record.ts";
 
-/** The desk orders a revision: the relay checks it, links it to the one before, signs it and sends it everywhere. */
+const {
+  id,
+  revision: number,
+  action,
+  level,
+  kind,
+  area,
+  place,
+  when,
+  verified_how,
+  reason,
+} = recordSchema.shape;
+
+/**
+ * The desk orders a revision. What it says in words the relay makes itself, by the templates that the desk's preview
+ * used too: a desk in wrong hands can order, but not write.
+ */
 export const orderMessage = z.strictObject({
-  record: recordSchema.omit({ supersedes: true }),
+  alert: id,
+  revision: number,
+  action,
+  level,
+  kind,
+  area,
+  place,
+  when: z.int().min(0).max(8.64e15),
+  issued: recordSchema.shape.issued,
+  valid_until: recordSchema.shape.valid_until,
+  verified_how,
+  reason,
+  change: z.enum(CHANGES).optional(),
+  /** By language; scanned by the relay again. */
+  own_words: z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(600)).optional(),
   /** `city`: our alert rooms only; partners and the public don't get it. */
   scope: z.enum(["all", "city"]),
 });
 export type OrderMessage = z.infer<typeof orderMessage>;
 
-const revision = { alert: recordSchema.shape.id, revision: recordSchema.shape.revision };
+const revision = { alert: id, revision: number };
 
 /** The relay has signed it and handed it on. */
 export const orderedMessage = z.strictObject({
@@ -31,14 +62,23 @@ export const refusedMessage = z.strictObject({
 });
 export type RefusedMessage = z.infer<typeof refusedMessage>;
 
-/** A partner says that they have it, and where they showed it. */
+/** A partner says where they showed it. */
 export const shownMessage = z.strictObject({
   ...revision,
   partner: z.string(),
-  /** `posted`: in their rooms. `desk`: on a card that their people haven't decided on. */
-  where: z.enum(["posted", "desk", "filed"]),
+  where: z.enum(["rooms", "page", "desk"]),
 });
 export type ShownMessage = z.infer<typeof shownMessage>;
+
+/** Something authentic of a partner that isn't acted on by itself; people should look. */
+export const asideMessage = z.strictObject({
+  partner: z.string(),
+  why: z.enum([
+    ...(["two_faces", "unconfirmed", "quarantined", "unknown_kind", "unknown_field", "malformed"] as const),
+    ...(["wrong_stream", "record", "root_signature", "rate", "expired", "late"] as const),
+  ]),
+});
+export type AsideMessage = z.infer<typeof asideMessage>;
 
 /** A partner's alert, checked for signature and order; nothing of it checked by us. */
 export const statementMessage = z.strictObject({

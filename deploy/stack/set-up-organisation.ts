@@ -1,18 +1,22 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Stack, stackSchema } from "../../config/stack.ts";
+import { holdCeremony } from "./alert-keys.ts";
 import { actAs, entryOf, giveAccount, givePlainAccount, type Site } from "./bot-account.ts";
 import { asOwner } from "./owner.ts";
 import { paths } from "./paths.ts";
 import { encryptedRoom, plainRoom, publicRoom, type RoomShape } from "./room-shapes.ts";
 import { SetUpSteps } from "./set-up-steps.ts";
-import { writeStack } from "./stack-file.ts";
+import { readStack, writeStack } from "./stack-file.ts";
 
 export interface OrganisationPlan {
+  readonly id: string;
   readonly name: string;
   /** City id and the name that people read. */
   readonly city: { readonly id: string; readonly name: string };
   /** The alert group of the city. */
   readonly alertGroup: string;
+  readonly areas: readonly { readonly id: string; readonly name: string }[];
   readonly demo: boolean;
 }
 
@@ -77,6 +81,18 @@ export const setUpOrganisation = async (
   };
   progress(`${plan.name}: rooms stand`);
 
+  const place = paths(site.folder);
+  const root = holdCeremony(
+    place,
+    {
+      org: plan.id,
+      name: plan.name,
+      bots: [{ role: "relay", user_id: relay.userId, master_key: relay.masterKey }],
+      servers: [site.serverName],
+      areas: plan.areas.map(({ id, name }) => ({ id, name })),
+    },
+    Date.now(),
+  );
   const closed = (id: string) => ({ id, encrypted: true, federate: false });
   const stack = stackSchema.parse({
     demo: plan.demo,
@@ -87,6 +103,8 @@ export const setUpOrganisation = async (
       relay: entryOf(relay),
       publisher: entryOf(publisher),
     },
+    keys: { root },
+    partners: known(place.stack).partners,
     rooms: {
       lines: {
         "intake-desk": closed(lines["intake-desk"]),
@@ -97,8 +115,16 @@ export const setUpOrganisation = async (
       alerts: { [plan.alertGroup]: closed(rooms.alerts) },
       operations: closed(rooms.operations),
       public: { id: rooms.public, encrypted: false, federate: true },
+      exchange: known(place.stack).exchange,
     },
   });
-  writeStack(paths(site.folder).stack, stack);
+  writeStack(place.stack, stack);
   return stack;
+};
+
+/** Partners that a run before this one has found. */
+const known = (path: string): { partners: Stack["partners"]; exchange: Stack["rooms"]["exchange"] } => {
+  if (!existsSync(path)) return { partners: {}, exchange: {} };
+  const { partners, rooms } = readStack(path);
+  return { partners, exchange: rooms.exchange };
 };

@@ -33,6 +33,20 @@ export class Handlers implements Disposable {
     this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn));
   }
 
+  /** A message in a room that set-up made, from somebody whom the kit has found fit. */
+  hearsIn(
+    place: Exclude<keyof BotDeclaration["hears"], "dm">,
+    id: string,
+    said: { room: string; sender: string; content: Record<string, unknown>; type?: string },
+  ): void {
+    const event: Heard = { id, type: "m.room.message", at: this.now, signed: true, ...said };
+    this.#turn(id, (turn) => this.#declaration.hears[place]?.(event, turn));
+  }
+
+  starts(): void {
+    this.#turn(`start:${this.now}`, (turn) => this.#declaration.starts?.(turn));
+  }
+
   isTold(line: string, kind: string, body: unknown): void {
     const handler = this.#declaration.lines[line]?.[kind];
     if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);
@@ -42,7 +56,9 @@ export class Handlers implements Disposable {
   }
 
   fires(timer: string, key: string): void {
-    this.#turn(`timer:${timer}:${key}`, (turn) => this.#declaration.timers?.[timer]?.(key, {}, turn));
+    this.#turn(`timer:${timer}:${key}:${this.now}`, (turn) =>
+      this.#declaration.timers?.[timer]?.(key, {}, turn),
+    );
   }
 
   couldNotRead(id: string, room = "!chat"): void {

@@ -5,7 +5,7 @@ import { packagesOf, packagesReachedFrom } from "./packages.ts";
 const isEncryption = (name: string): boolean => /matrix-js-sdk|crypto-wasm|fake-indexeddb/.test(name);
 
 test("a bot without encryption reaches none, and one with it does", () => {
-  expect([...packagesReachedFrom("deploy/process/plain-bot-process.ts")].filter(isEncryption)).toEqual([]);
+  expect([...packagesReachedFrom("deploy/process/publisher.ts")].filter(isEncryption)).toEqual([]);
   expect([...packagesReachedFrom("deploy/process/bot-process.ts")].filter(isEncryption)).not.toEqual([]);
 });
 

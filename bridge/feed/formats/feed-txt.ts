@@ -2,7 +2,7 @@ import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { endedLately, isInForce } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
-import { OLD_AFTER } from "../pages/document.ts";
+import { ageLine } from "../pages/age.ts";
 import { folderOf, type Site } from "../site.ts";
 import type { Format } from "./each-set.ts";
 import { entryOf } from "./entry.ts";
@@ -21,7 +21,7 @@ const linesOf = (site: Site, words: PageTexts): readonly string[] => {
   return [
     ...(site.exercise ? [words.exercise] : []),
     `${site.org.name}: ${words.tagline}`,
-    `${fill(words.as_of, { time })} ${fill(words.old_after, { time: dayAndTime(site.now + OLD_AFTER, site.zone, words) })}`,
+    ageLine(site, words),
     ...(listed.some(isInForce) ? [] : ["", `${fill(words.none_in_force, { time })} ${words.none_means}`]),
     ...listed.flatMap((alert) => {
       const { title, lines, url } = entryOf(alert, site, words);

@@ -9,7 +9,6 @@ export const about = (site: Site, words: PageTexts): readonly Page[] => [
   {
     path: "about",
     title: words.nav_about,
-    ages: false,
     body: html`<h1>${words.nav_about}</h1>${passages(words.about, { org: site.org.name })}`,
   },
 ];

@@ -23,7 +23,6 @@ export const alertCard = (alert: Alert, site: Site, words: PageTexts): Markup =>
     <li class=${`alert l${current.level}`} data-until=${current.valid_until}>
       ${levelTag(current.level, words.kinds[current.kind], words)}
       <h2>${link}</h2>
-      <p dir="auto">${placeOf(alert)}</p>
       <p>${words.seen}: ${dayAndTime(current.when, site.zone, words)}</p>
       <p class="until">${fill(words.valid_until, { time: dayAndTime(current.valid_until, site.zone, words) })}</p>
       <p class="soft">

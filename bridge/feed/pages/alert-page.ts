@@ -5,6 +5,7 @@ import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { nameOf, type Site } from "../site.ts";
 import { stateLine } from "../state-words.ts";
+import { age } from "./age.ts";
 import { placeOf } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { html, type Markup } from "./html.ts";
@@ -21,7 +22,6 @@ export const alertPages = (site: Site, words: PageTexts): readonly Page[] =>
       title: `${placeOf(alert)}, ${seen}`,
       description: words.see_page,
       noindex: alert.state === "withdrawn",
-      ages: isInForce(alert) || endedLately(alert, site.now),
       body: body(alert, site, words),
     };
   });
@@ -31,8 +31,9 @@ const body = (alert: Alert, site: Site, words: PageTexts): Markup => {
   const text = textIn(current, words.code, site.languages[0].code);
   const time = (at: number): string => dayAndTime(at, site.zone, words);
   return html`
-    <article class="article">
+    <article class=${`article l${current.level}`}>
       ${stateBlock(alert, site, words)}
+      ${(isInForce(alert) || endedLately(alert, site.now)) && age(site, words)}
       ${levelTag(current.level, words.kinds[current.kind], words)}
       <div lang=${text.code} dir="auto" class="said">
         <h1>${text.headline}</h1>
@@ -41,8 +42,12 @@ const body = (alert: Alert, site: Site, words: PageTexts): Markup => {
       <dl>
         <dt>${words.where}</dt><dd dir="auto">${placeOf(alert)}</dd>
         <dt>${words.seen}</dt><dd>${time(current.when)}</dd>
-        <dt>${words.how_verified}</dt>
-        <dd>${words.verified_how[current.verified_how]}. ${fill(words.verified_by, { org: nameOf(site, current.origin) })}.</dd>
+        ${
+          // What was withdrawn isn't said again to have been seen.
+          alert.state !== "withdrawn" &&
+          html`<dt>${words.how_verified}</dt>
+            <dd>${words.verified_how[current.verified_how]}. ${fill(words.verified_by, { org: nameOf(site, current.origin) })}.</dd>`
+        }
         ${current.reason && html`<dt>${words.reason}</dt><dd>${words.reasons[current.reason]}.</dd>`}
       </dl>
       ${whatToDo(site, words)}

@@ -3,6 +3,7 @@ import { endedLately, isInForce } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import type { Site } from "../site.ts";
+import { age } from "./age.ts";
 import { alertCard } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { deskLine } from "./home.ts";
@@ -19,7 +20,6 @@ export const areaPages = (site: Site, words: PageTexts): readonly Page[] =>
       path: `area/${id}`,
       title: fill(words.area_lead, { area: name }),
       description: words.see_page,
-      ages: true,
       body: html`
         <h1>${fill(words.area_lead, { area: name })}</h1>
         ${
@@ -27,6 +27,7 @@ export const areaPages = (site: Site, words: PageTexts): readonly Page[] =>
             ? null
             : html`<p class="lead"><strong>${fill(words.area_none, { area: name, time })} ${words.none_means}</strong></p>`
         }
+        ${age(site, words)}
         <ul class="alerts">${shown.map((alert) => alertCard(alert, site, words))}</ul>
         ${deskLine(site, words)}
         ${whatToDo(site, words)}

@@ -15,7 +15,6 @@ export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
     {
       path: "corrections",
       title: words.nav_corrections,
-      ages: false,
       body: html`
         <h1>${words.nav_corrections}</h1>
         <p class="lead">${words.corrections_lead}</p>

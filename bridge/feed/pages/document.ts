@@ -1,9 +1,9 @@
 import { h } from "preact";
 import { render } from "preact-render-to-string";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { folderOf, type PublicFile, type Site } from "../site.ts";
+import { beacon, ICON } from "./beacon.ts";
 import { html, type Markup } from "./html.ts";
 import { CONTENT_POLICY } from "./policy.ts";
 import { SCRIPT } from "./script.ts";
@@ -17,13 +17,8 @@ export interface Page {
   /** For previews of the link, which outlive what they tell. */
   readonly description?: string;
   readonly noindex?: boolean;
-  /** It tells of now: it says of when it is, and from when on it is old. */
-  readonly ages: boolean;
   readonly body: Markup;
 }
-
-/** A page is rendered again at least every five minutes: after three times that something is broken. */
-export const OLD_AFTER = 15 * 60_000;
 
 export const documentOf = (page: Page, site: Site, words: PageTexts): PublicFile => {
   const folder = folderOf(site, words) + page.path;
@@ -45,7 +40,7 @@ const head = (page: Page, site: Site, words: PageTexts): Markup => html`
     <meta property="og:title" content=${page.title} />
     ${page.description && html`<meta property="og:description" content=${page.description} />`}
     ${page.noindex && html`<meta name="robots" content="noindex" />`}
-    <link rel="icon" href="data:," />
+    <link rel="icon" href=${ICON} />
     ${
       page.path !== "404" &&
       site.languages.map(
@@ -86,7 +81,6 @@ const body = (page: Page, site: Site, words: PageTexts): Markup => {
       </header>
       <main id="main">
         ${page.body}
-        ${page.ages && age(site, words)}
       </main>
       <footer>
         <nav aria-label=${site.org.name}>
@@ -100,20 +94,3 @@ const body = (page: Page, site: Site, words: PageTexts): Markup => {
     </body>
   `;
 };
-
-const age = (site: Site, words: PageTexts): Markup => html`
-  <div class="as-of">
-    <p>
-      ${fill(words.as_of, { time: dayAndTime(site.now, site.zone, words) })}${" "}
-      ${fill(words.old_after, { time: dayAndTime(site.now + OLD_AFTER, site.zone, words) })}
-    </p>
-    <p class="old" role="status" data-from=${site.now + OLD_AFTER} hidden>${words.old_now}</p>
-  </div>
-`;
-
-/** A fire on a tower: the almenara. */
-const beacon = html`
-  <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <path fill="currentColor" d="M12 1c.6 2.700 3.600 4 3.600 7.200A3.600 3.600 0 0 1 12 12a3.600 3.600 0 0 1-3.600-3.800C8.400 6.300 9.700 5.600 10 4c.9.600 1.400 1.300 1.600 2.200C12.300 4.700 12.400 2.700 12 1zM6 13h12v2.500h-1.500L17.800 23H6.200l1.300-7.500H6z" />
-  </svg>
-`;

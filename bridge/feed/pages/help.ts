@@ -10,7 +10,6 @@ export const help = (site: Site, words: PageTexts): readonly Page[] => [
   {
     path: "help",
     title: words.nav_help,
-    ages: false,
     body: html`
       <h1>${words.nav_help}</h1>
       <p class="lead">${words.help_lead}</p>

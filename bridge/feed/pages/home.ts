@@ -3,6 +3,7 @@ import { endedLately, isInForce } from "../alert.ts";
 import { clockTime } from "../clock.ts";
 import { count, fill } from "../fill.ts";
 import type { Site } from "../site.ts";
+import { age } from "./age.ts";
 import { alertCard } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { html, type Markup } from "./html.ts";
@@ -19,11 +20,13 @@ export const home = (site: Site, words: PageTexts): readonly Page[] => {
       inForce.length > 0
         ? html`
           <h1 data-until=${first}>${count(words, words.in_force, inForce.length)}</h1>
+          ${age(site, words)}
           <p class="old" role="status" data-from=${first} hidden>${words.passed_now}</p>
           <ul class="alerts">${inForce.map((alert) => alertCard(alert, site, words))}</ul>`
         : html`
           <h1>${fill(words.none_in_force, { time: clockTime(site.now, site.zone, words) })}</h1>
-          <p class="lead"><strong>${words.none_means}</strong></p>`
+          <p class="lead"><strong>${words.none_means}</strong></p>
+          ${age(site, words)}`
     }
     ${deskLine(site, words)}
     ${whatToDo(site, words)}
@@ -37,9 +40,7 @@ export const home = (site: Site, words: PageTexts): readonly Page[] => {
     </section>
     ${areaMap(site, words)}
   `;
-  return [
-    { path: "", title: `${site.org.name}: ${words.tagline}`, description: words.see_page, ages: true, body },
-  ];
+  return [{ path: "", title: `${site.org.name}: ${words.tagline}`, description: words.see_page, body }];
 };
 
 /** Numbers below this could point to somebody. */

@@ -12,7 +12,6 @@ export const join = (site: Site, words: PageTexts): readonly Page[] => {
     {
       path: "join",
       title: words.nav_join,
-      ages: false,
       body: html`
         <h1>${words.nav_join}</h1>
         <p class="lead">${words.join_lead}</p>

@@ -10,6 +10,9 @@ import { SHAPES } from "./level-tag.ts";
 /** As wide as a small phone, so that its names are drawn there in their own size. */
 const WIDTH = 340;
 const MARGIN = 14;
+/** Heights of a line of a name, and of a mark with its distance. */
+const LINE = 12;
+const MARK = 18;
 
 /** The areas, drawn from their polygons; those with an alert in force are marked by colour, shape and in the link's title. */
 export const areaMap = (site: Site, words: PageTexts): Markup => {
@@ -37,13 +40,17 @@ export const areaMap = (site: Site, words: PageTexts): Markup => {
           const level = here[0]?.current.level;
           const title = `${name}: ${here.length > 0 ? count(words, words.in_force, here.length) : words.map_none}`;
           const [x, y] = path.centroid(shape);
+          const lines = name.split(" ");
+          // Mark and name together stand in the middle.
+          const top = y - (lines.length * LINE + (level ? MARK : 0)) / 2;
+          const first = top + (level ? MARK : 0) + 0.8 * LINE;
           return html`
             <a href=${`/${folderOf(site, words)}area/${id}`} class=${level ? `l${level}` : "calm"} aria-label=${title}>
               <title>${title}</title>
               <path d=${path(shape)} />
-              ${level && html`<path class="mark" transform=${`translate(${(x - 8).toFixed(1)} ${(y - 22).toFixed(1)})`} d=${SHAPES[level]} />`}
-              <text x=${x.toFixed(1)} y=${(y - (name.includes(" ") ? 6 : 0)).toFixed(1)} aria-hidden="true">
-                ${name.split(" ").map((word, at) => html`<tspan x=${x.toFixed(1)} dy=${at === 0 ? "4" : "12"}>${word}</tspan>`)}
+              ${level && html`<path class="mark" transform=${`translate(${(x - 8).toFixed(1)} ${top.toFixed(1)})`} d=${SHAPES[level]} />`}
+              <text x=${x.toFixed(1)} y=${first.toFixed(1)} aria-hidden="true">
+                ${lines.map((word, at) => html`<tspan x=${x.toFixed(1)} dy=${at === 0 ? 0 : LINE}>${`${word} `}</tspan>`)}
               </text>
             </a>
           `;

@@ -11,7 +11,6 @@ export const notFound = (site: Site, words: PageTexts): readonly Page[] =>
           path: "404",
           title: words.not_found,
           noindex: true,
-          ages: false,
           body: site.languages.map(
             (one) => html`
               <section lang=${one.code} dir=${one.direction}>

@@ -9,6 +9,7 @@ export const CONTENT_POLICY = [
   "default-src 'none'",
   `style-src ${hashOf(STYLE)}`,
   `script-src ${hashOf(SCRIPT)}`,
+  "img-src data:", // the icon
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

@@ -3,6 +3,7 @@ import { isInForce } from "../alert.ts";
 import { clockTime } from "../clock.ts";
 import { count, fill } from "../fill.ts";
 import type { Site } from "../site.ts";
+import { age } from "./age.ts";
 import type { Page } from "./document.ts";
 import { deskLine } from "./home.ts";
 import { html } from "./html.ts";
@@ -14,10 +15,10 @@ export const status = (site: Site, words: PageTexts): readonly Page[] => {
     {
       path: "status",
       title: words.nav_status,
-      ages: true,
       body: html`
       <h1>${words.nav_status}</h1>
       <p class="lead">${words.status_lead}</p>
+        ${age(site, words)}
       <p>${inForce > 0 ? count(words, words.in_force, inForce) : nothingAt(site, words)}</p>
       ${deskLine(site, words)}
     `,

@@ -17,7 +17,8 @@ header,main,footer{max-width:44rem;margin-inline:auto;padding-inline:1rem}
 header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1rem;padding-block:.9rem}
 .org{font-weight:700;color:var(--ink);text-decoration:none;display:inline-flex;align-items:center;gap:.5rem;min-height:2.75rem}
 .org svg{width:1.4rem;height:1.4rem;flex:none;color:var(--l2)}
-header nav a{display:inline-block;padding:.6rem 0 .6rem .9rem}
+header nav{margin-inline-start:auto}
+header nav a{display:inline-block;padding:.6rem 0;margin-inline-start:.9rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .exercise{margin:0;padding:.6rem 1rem;background:var(--ink);color:var(--paper);text-align:center;font-weight:700}
 h1{font-size:clamp(1.7rem,1.3rem + 2.2vw,2.5rem);line-height:1.15;letter-spacing:-.015em;margin:.4rem 0 .5rem;text-wrap:balance}
@@ -26,7 +27,7 @@ h3{font-size:1rem;margin:1.4rem 0 .2rem}
 p{margin:.4rem 0}
 .lead{font-size:1.15rem}
 .soft,.as-of,footer{color:var(--soft)}
-.as-of{font-size:.925rem;margin-bottom:1.4rem}
+.as-of{font-size:.925rem;margin:.5rem 0 1.3rem}
 .old{padding:.7rem .9rem;border:2px solid var(--l3);border-radius:.5rem;font-weight:600}
 .alerts,.plain{list-style:none;margin:0;padding:0}
 .alert{background:var(--card);border:1px solid var(--line);border-inline-start:.45rem solid var(--tone);border-radius:.6rem;padding:1rem 1.1rem;margin:0 0 .9rem}
@@ -39,11 +40,10 @@ p{margin:.4rem 0}
 .alert p:last-child{margin-bottom:0}
 .alert.ended{padding:.7rem 1.1rem;background:none}
 .alert.ended h3{font-size:1.05rem;margin:.15rem 0}
-.state{margin:.6rem 0 1.2rem;padding:1rem 1.1rem;border-radius:.6rem;background:var(--tone);color:var(--on);font-size:clamp(1.55rem,1.1rem + 2.4vw,2.4rem);font-weight:800;line-height:1.15;text-wrap:balance}
+.state{margin:.6rem 0 .8rem;padding:1rem 1.1rem;border-radius:.6rem;background:var(--tone);color:var(--on);font-size:clamp(1.55rem,1.1rem + 2.4vw,2.4rem);font-weight:800;line-height:1.15;text-wrap:balance}
 .state.ended{background:none;color:var(--ink);border:.2rem solid var(--ink)}
 .state.withdrawn{background:var(--ink);color:var(--paper);border-color:var(--ink)}
 .article h1{font-size:clamp(1.35rem,1.15rem + 1.2vw,1.75rem)}
-.withdrawn-text h1,.withdrawn-text .said{text-decoration:none;color:var(--soft)}
 dl{display:grid;grid-template-columns:minmax(6.5rem,max-content) 1fr;gap:.45rem 1.1rem;margin:1.2rem 0;padding:1rem 0;border-block:1px solid var(--line)}
 dt{color:var(--soft)}dd{margin:0}
 @media (max-width:26rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.7rem}dd:last-child{margin-bottom:0}}
@@ -52,11 +52,12 @@ dt{color:var(--soft)}dd{margin:0}
 .do ul{margin:.2rem 0 .9rem;padding-inline-start:1.2rem}
 .do li{margin:.3rem 0}
 .ways{display:flex;flex-wrap:wrap;gap:.6rem;margin:.9rem 0 0}
-.button{display:inline-flex;align-items:center;min-height:2.9rem;padding:.5rem 1.1rem;border-radius:.5rem;border:2px solid var(--link);font-weight:650;text-decoration:none}
+.button{display:inline-flex;flex:1 1 auto;justify-content:center;text-align:center;align-items:center;min-height:2.9rem;padding:.5rem 1.1rem;border-radius:.5rem;border:2px solid var(--link);font-weight:650;text-decoration:none}
 .button.first{background:var(--link);color:var(--paper)}
 .rows li{padding:.55rem 0;border-top:1px solid var(--line)}
 .rows li:last-child{border-bottom:1px solid var(--line)}
-.map{display:block;width:100%;height:auto;max-height:34rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
+.rows{margin-block:1.2rem}
+.map{display:block;width:100%;height:auto;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 .map path{fill:var(--paper);stroke:var(--soft);stroke-width:1;stroke-linejoin:round}
 .map text{fill:var(--ink);font-size:11px;text-anchor:middle;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 .map a:hover path,.map a:focus path{stroke-width:2.5;stroke:var(--link)}

@@ -1,4 +1,5 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
+import { hasCap } from "../formats/cap.ts";
 import { folderOf, type Site } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
@@ -12,13 +13,13 @@ export const subscribe = (site: Site, words: PageTexts): readonly Page[] => {
     ["json", `${own}all.json`],
     ["txt", `${own}feed.txt`],
     ["geojson", "/v1/all.geojson"],
+    ...(hasCap(site) ? [["cap", "/v1/cap/index.atom"] as const] : []),
     ["jsonl", "/v1/records.jsonl"],
   ];
   return [
     {
       path: "subscribe",
       title: words.nav_subscribe,
-      ages: false,
       body: html`
         <h1>${words.nav_subscribe}</h1>
         <p class="lead">${words.subscribe_lead}</p>

@@ -54,6 +54,7 @@ export const alertEn: AlertLanguage = {
       "CORRECTION. Our message of {sent} about {area} is corrected: {reason}. Right is: {kind}, {where}, {when}. Please send this wherever you sent that one.",
     forward_retract:
       "CORRECTION. Our message of {sent} about {area} is withdrawn: {reason}. Please send this wherever you sent that one.",
+    "scan.too_long": "“{found}” is too long. Say it in one short line.",
     "scan.hidden":
       "“{found}” has characters that can't be seen or mix alphabets. Type it again with plain letters.",
     "scan.phone": "“{found}” looks like a phone number. Leave it out; the hotline is added by itself.",

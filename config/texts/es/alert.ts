@@ -55,6 +55,7 @@ export const alertEs: AlertLanguage = {
       "CORRECCIÓN. Nuestro mensaje del {sent} sobre {area} se corrige: {reason}. Lo correcto es: {kind}, {where}, {when}. Por favor, envíe esto a donde envió aquel.",
     forward_retract:
       "CORRECCIÓN. Nuestro mensaje del {sent} sobre {area} queda retirado: {reason}. Por favor, envíe esto a donde envió aquel.",
+    "scan.too_long": "“{found}” es demasiado largo. Dígalo en una línea corta.",
     "scan.hidden":
       "“{found}” tiene caracteres que no se ven o mezcla alfabetos. Escríbalo de nuevo con letras simples.",
     "scan.phone": "“{found}” parece un número de teléfono. Quítelo; la línea de ayuda se agrega sola.",

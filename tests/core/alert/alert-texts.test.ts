@@ -90,25 +90,18 @@ test("names that are too long for a headline cost the landmark, then the end, ne
 });
 
 describe("every text", () => {
-  const cases: AlertFacts[] = [...ALERT_ACTIONS, "expire" as const].flatMap((action) =>
-    KINDS.flatMap((kind) =>
-      LEVELS.flatMap((level) =>
-        VERIFIED_HOW.flatMap((verifiedHow) =>
-          REASONS.map((reason, index) => ({
-            ...seenAtSoto,
-            action,
-            kind,
-            level,
-            verifiedHow,
-            reason,
-            change: CHANGES[index % CHANGES.length],
-            partner: index % 2 === 0 ? undefined : "Oakland",
-            previous,
-          })),
-        ),
-      ),
-    ),
-  );
+  const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+  const cases: AlertFacts[] = [...ALERT_ACTIONS, "expire" as const]
+    .flatMap((action) => KINDS.flatMap((kind) => LEVELS.map((level) => ({ action, kind, level }))))
+    .map((facts, index) => ({
+      ...seenAtSoto,
+      ...facts,
+      verifiedHow: pick(VERIFIED_HOW, index),
+      reason: pick(REASONS, index),
+      change: pick(CHANGES, index),
+      partner: pick([undefined, "Oakland"], index),
+      previous,
+    }));
 
   test("fits the record, and asks for distance and for no interference", () => {
     for (const facts of cases) {

@@ -34,6 +34,10 @@ test("the same facts give the same record, whatever the seconds", () => {
 test("a landmark or own words that hold a phone number or a name refuse the record", () => {
   const outcome = (facts: object) => recordOf({ ...seenAtSoto, ...facts }, first, la, languages);
   expect(outcome({ place: "1425 E 4th St" })).toMatchObject({ ok: false });
+  expect(outcome({ place: "Plaza ".repeat(25) })).toMatchObject({
+    ok: false,
+    findings: [{ what: "too_long" }],
+  });
   const spoken = outcome({ action: "update", ownWords: { en: "More people.", es: "Llame a 555 0188" } });
   expect(spoken.ok).toBe(false);
   expect(!spoken.ok && spoken.findings.map(({ what }) => what)).toContain("phone");

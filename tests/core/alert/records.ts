@@ -1,4 +1,4 @@
-import type { AlertRecord, SignedRecord } from "../../../core/alert/record.ts";
+import type { AlertRecord } from "../../../core/alert/record.ts";
 
 /** A first revision that is in every respect as it should be, but for what a test says otherwise. */
 export const aRecord = (other: Partial<AlertRecord> = {}): AlertRecord => ({
@@ -22,10 +22,4 @@ export const aRecord = (other: Partial<AlertRecord> = {}): AlertRecord => ({
   },
   supersedes: null,
   ...other,
-});
-
-/** Signed in form only. */
-export const asSigned = (record: AlertRecord): SignedRecord => ({
-  record,
-  signature: { keyid: "test-key-1", sig: "A".repeat(86) },
 });

@@ -4,7 +4,7 @@ import { type Accepted, accept, type Context } from "../../../core/envelope/acce
 import { receive, release } from "../../../core/envelope/catch-up.ts";
 import { type Envelope, PAYLOAD_AT_MOST, seal, TYPES } from "../../../core/envelope/envelope.ts";
 import { signManifest, signRevocation } from "../../../core/envelope/manifest.ts";
-import type { PartnerState } from "../../../core/envelope/partner-state.ts";
+import { newPartner, type PartnerState, takeManifest } from "../../../core/envelope/partner-state.ts";
 import { next, openStream, tell } from "../../../core/envelope/send.ts";
 import { minutes, recorded, withdrawn } from "../alert/facts.ts";
 import {
@@ -107,6 +107,21 @@ describe("refused", () => {
     const want = tell("la", "oak", "want", { stream: "all", epoch: 1, from: 1, to: 2 }, times, alertKey);
     expect(judge(want, { now: NOW + minutes(6) })).toBe("refused: stale");
   });
+});
+
+test("an envelope is nobody else's: replayed as another partner's, even one that claims its key, it is refused", () => {
+  const sanDiego = (key: string): PartnerState => {
+    const own = { ...manifest, org: "sd", root: otherRoot.publicKey };
+    const keys = own.keys.map((one) => ({ ...one, public: key }));
+    const start = takeManifest(
+      newPartner("sd", otherRoot.publicKey),
+      signManifest({ ...own, keys }, otherRoot),
+    );
+    return { ...start, confirmed: true };
+  };
+  const judged = (key: string) => judge(envelope, { carriedBy: "sd" }, sanDiego(key));
+  expect(judged(otherKey.publicKey)).toBe("refused: key");
+  expect(judged(alertKey.publicKey)).toBe("refused: org");
 });
 
 test("any byte that is changed makes it refused", () => {

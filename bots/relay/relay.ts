@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { orderMessage } from "../../core/line/desk-relay.ts";
+import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
+import { chainSchema } from "./chain.ts";
+import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
+import { DESK, PRESS, takeOrder } from "./orders.ts";
+import { partnersSchema } from "./partners.ts";
+import { postsSchema } from "./posts.ts";
+import type { RelaySettings } from "./settings.ts";
+import { publishManifest, streamsSchema } from "./streams.ts";
+
+/** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
+export const relay = (settings: RelaySettings): BotDeclaration => ({
+  name: "relay",
+  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema],
+  takesDms: false,
+  hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
+  lines: {
+    [DESK]: { order: onLine(orderMessage, (order, turn) => takeOrder(settings, order, turn)) },
+    [PRESS]: {},
+  },
+  starts: (turn) => {
+    publishManifest(settings, turn);
+    for (const partner of settings.partners) sayHead(settings, partner, turn);
+  },
+  timers: {
+    told: (key, _body, turn) => {
+      const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
+      turn.over(line, about);
+    },
+    head: (partner, _body, turn) => {
+      const known = settings.partners.find(({ id }) => id === partner);
+      if (known) sayHead(settings, known, turn);
+    },
+  },
+  commands: {
+    partners: onControl("what partners' envelopes came to", z.strictObject({}), (_none, { ledger }) =>
+      ledger.sql("SELECT org, why, times FROM refusal ORDER BY org, why").all(),
+    ),
+  },
+});

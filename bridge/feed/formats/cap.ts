@@ -1,0 +1,119 @@
+import type { AlertAction, AlertRecord, Level } from "../../../core/alert/record.ts";
+import type { PageTexts } from "../../../core/words/page-texts.ts";
+import { addressOf } from "../address.ts";
+import { type Alert, textIn } from "../alert.ts";
+import { offsetTime } from "../clock.ts";
+import { fill } from "../fill.ts";
+import { polygonOf, type Site, type SiteFacts } from "../site.ts";
+import { type Element, xml } from "./xml.ts";
+
+/** One revision as a CAP message. */
+export interface CapMessage {
+  readonly record: AlertRecord;
+  /** Relative: what is at it never changes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Off while an area of ours isn't drawn: a system that gets some of the alerts would take the rest for silence. */
+export const hasCap = (site: SiteFacts): boolean => site.areas.every(({ polygon }) => polygon);
+
+/** Every revision as CAP 1.2 (OASIS). Those in partners' areas, which aren't drawn here, have none. */
+export const capMessages = (site: Site): readonly CapMessage[] =>
+  site.alerts.flatMap((alert) => messagesOf(alert, site));
+
+const messagesOf = ({ revisions }: Alert, site: Site): readonly CapMessage[] => {
+  const drawn = revisions.filter(({ area }) => polygonOf(site, area.id));
+  return drawn.flatMap((record, at) => {
+    const earlier = drawn.slice(0, at);
+    // Nobody got from us what this would cancel.
+    if (record.action === "retract" && earlier.length === 0) return [];
+    const path = `v1/cap/${record.id}.${record.revision}.xml`;
+    return [{ record, path, text: xml(message(record, earlier, site)) }];
+  });
+};
+
+/** The level sets all three. What is over is past. */
+const GRADES: Readonly<Record<Level, { urgency: string; severity: string }>> = {
+  1: { urgency: "Expected", severity: "Minor" },
+  2: { urgency: "Immediate", severity: "Moderate" },
+  3: { urgency: "Immediate", severity: "Severe" },
+};
+
+const RESPONSES: Readonly<Record<AlertAction, string>> = {
+  issue: "Monitor",
+  update: "Monitor",
+  correct: "Monitor",
+  over: "AllClear",
+  retract: "None",
+};
+
+/** The end of an all-clear or a cancellation: it must still be taken in when what it ends has expired. */
+const HEARD_FOR = 2 * 3_600_000;
+
+const message = (record: AlertRecord, earlier: readonly AlertRecord[], site: Site): Element => {
+  const references = earlier
+    .map((one) => `${senderOf(site)},${identifierOf(one)},${sent(one, site)}`)
+    .join(" ");
+  const languages = site.languages.filter(({ code }) => record.texts[code]);
+  const infos = languages.length > 0 ? languages : [site.languages[0]];
+  return [
+    'alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"',
+    ["identifier", identifierOf(record)],
+    ["sender", senderOf(site)],
+    ["sent", sent(record, site)],
+    ["status", site.exercise ? "Exercise" : "Actual"],
+    ["msgType", record.action === "retract" ? "Cancel" : earlier.length === 0 ? "Alert" : "Update"],
+    ["scope", "Public"],
+    ...(record.reason ? [["note", site.languages[0].reasons[record.reason]] as Element] : []),
+    ...(references ? [["references", references] as Element] : []),
+    ...infos.map((words) => info(record, site, words)),
+  ];
+};
+
+const info = (record: AlertRecord, site: Site, words: PageTexts): Element => {
+  const text = textIn(record, words.code);
+  const ends = record.action === "over" || record.action === "retract";
+  const { urgency, severity } = GRADES[record.level];
+  return [
+    "info",
+    ["language", words.locale],
+    ["category", "Safety"],
+    ["event", words.kinds[record.kind]],
+    ["responseType", RESPONSES[record.action]],
+    ["urgency", ends ? "Past" : urgency],
+    ["severity", severity],
+    ["certainty", record.verified_how === "trusted" ? "Likely" : "Observed"],
+    ["onset", offsetTime(record.when, site.zone)],
+    [
+      "expires",
+      offsetTime(
+        ends ? Math.max(record.valid_until, record.issued + HEARD_FOR) : record.valid_until,
+        site.zone,
+      ),
+    ],
+    ["senderName", fill(words.notGovernment, { org: site.org.name })],
+    ["headline", shorten(text.headline)],
+    ["description", text.paragraphs.join("\n\n")],
+    ["instruction", words.do_now.join("\n")],
+    ["web", addressOf(site, record.id, words)],
+    ["contact", site.hotline],
+    [
+      "area",
+      ["areaDesc", record.area.name],
+      // Latitude first, unlike GeoJSON.
+      ["polygon", (polygonOf(site, record.area.id) ?? []).map(([lon, lat]) => `${lat},${lon}`).join(" ")],
+    ],
+  ];
+};
+
+/** The profiles of CAP want no more. Characters. */
+const shorten = (headline: string): string => {
+  const characters = [...headline];
+  return characters.length <= 160 ? headline : `${characters.slice(0, 159).join("")}…`;
+};
+
+/** No spaces, commas, `<` or `&`: an organisation's id has none. */
+const senderOf = (site: Site): string => `${site.org.id}@${new URL(site.baseUrl).hostname}`;
+const identifierOf = (record: AlertRecord): string => `${record.org}.${record.id}.${record.revision}`;
+const sent = (record: AlertRecord, site: Site): string => offsetTime(record.issued, site.zone);

@@ -1,0 +1,4 @@
+import { relayFor } from "../stack/relay-for.ts";
+import { botProcess } from "./bot-process.ts";
+
+await botProcess("relay", relayFor);

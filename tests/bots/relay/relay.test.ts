@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checksOut } from "../../../core/envelope/checks-out.ts";
+import type { PressMessage } from "../../../core/line/relay-publisher.ts";
+import type { Handlers } from "../handlers.ts";
+import { ALERTS, anOrder, aWithdrawal, manifestOf, NOW, ROOM, rootOf, TwoRelays } from "./two-relays.ts";
+
+let world: TwoRelays;
+beforeEach(() => {
+  world = new TwoRelays();
+  world.settle();
+});
+afterEach(() => world[Symbol.dispose]());
+
+interface Told {
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+}
+
+const told = (relay: Handlers, line: string): Told[] =>
+  relay
+    .said(`!${line}`)
+    .map(({ kind, body }) => ({ kind: String(kind), body: body as Record<string, unknown> }));
+
+const headlines = (relay: Handlers): string[] =>
+  relay
+    .said(ALERTS)
+    .filter((content) => !("m.new_content" in content))
+    .map(({ body }) => String(body).split("\n")[0] ?? "");
+
+const order = (relay: Handlers, ...orders: object[]): void => {
+  for (const one of orders) relay.isTold("desk-relay", "order", one);
+};
+
+test("an order goes to the alert room, the publisher and the partner, and the desk is told so", () => {
+  order(world.la, anOrder());
+  expect(headlines(world.la)).toEqual(["Warning: people stopped and questioned, Boyle Heights (Soto & 1st)"]);
+  expect(world.la.said(ALERTS)[0]?.body).toContain("https://la.example/i/K7M2P9QR");
+  const [press] = told(world.la, "relay-publisher");
+  const { signed, manifest } = (press?.body ?? {}) as unknown as PressMessage;
+  expect(checksOut(signed, manifest, rootOf("la"))).toBe(true);
+  expect(checksOut(signed, manifest, rootOf("oak"))).toBe(false);
+  expect(told(world.la, "desk-relay")).toEqual([
+    {
+      kind: "ordered",
+      body: { alert: "K7M2P9QR", revision: 1, rooms: 1, partners: ["oak"], published: true },
+    },
+  ]);
+
+  world.settle();
+  expect(headlines(world.oak)).toEqual([
+    "From Eastside Watch, not checked by us. Warning: people stopped and questioned, Boyle Heights (Soto & 1st)",
+  ]);
+  const [statement] = told(world.oak, "desk-relay");
+  expect(statement).toMatchObject({ kind: "statement", body: { partner: "la", did: "posted", aside: null } });
+  const [theirs] = told(world.oak, "relay-publisher");
+  expect(theirs?.body).toEqual({ signed, manifest: manifestOf("la") });
+});
+
+test("a withdrawal changes the first message, rings anew, and goes wherever the alert went", () => {
+  order(world.la, anOrder());
+  world.settle();
+  order(world.la, aWithdrawal());
+  world.settle();
+  for (const relay of [world.la, world.oak]) {
+    expect(headlines(relay)[1]).toContain("WITHDRAWN");
+    const edit = relay.said(ALERTS).find((content) => "m.new_content" in content);
+    expect(edit?.["m.relates_to"]).toMatchObject({ rel_type: "m.replace" });
+    expect(told(relay, "relay-publisher")).toHaveLength(2);
+  }
+});
+
+test("the desk hears where a partner has shown an alert, once", () => {
+  order(world.la, anOrder());
+  world.settle();
+  for (const seconds of [1, 2]) {
+    world.now = NOW + seconds * 1_000;
+    world.oak.fires("head", "la");
+    world.settle();
+  }
+  const shown = told(world.la, "desk-relay").filter(({ kind }) => kind === "shown");
+  expect(shown.map(({ body }) => body.where).toSorted()).toEqual(["desk", "page", "rooms"]);
+});
+
+test("an order that is said again does nothing a second time", () => {
+  order(world.la, anOrder(), anOrder());
+  expect(world.la.said(ALERTS)).toHaveLength(1);
+  expect(told(world.la, "relay-publisher")).toHaveLength(1);
+});
+
+test("an alert for the city alone leaves it neither to partners nor to the public", () => {
+  order(world.la, anOrder({ scope: "city" }));
+  world.settle();
+  expect(headlines(world.la)).toHaveLength(1);
+  expect(told(world.la, "relay-publisher")).toEqual([]);
+  expect(world.oak.said(ALERTS)).toEqual([]);
+});
+
+test("what went everywhere is withdrawn everywhere, whatever the order says", () => {
+  order(world.la, anOrder(), aWithdrawal({ scope: "city" }));
+  world.settle();
+  expect(headlines(world.oak)[1]).toContain("WITHDRAWN");
+});
+
+test.each([
+  ["a phone number", { own_words: { en: "call 323 555 0142 now" } }, "private"],
+  ["somebody's home as the place", { place: "1425 E 4th St" }, "private"],
+  ["a revision out of turn", { revision: 3, action: "update" as const }, "chain"],
+])("an order with %s is refused and nothing leaves", (_what, wrong, why) => {
+  order(world.la, anOrder(wrong));
+  expect(told(world.la, "desk-relay")).toMatchObject([{ kind: "refused", body: { why } }]);
+  world.settle();
+  expect(world.la.said(ALERTS)).toEqual([]);
+  expect(told(world.la, "relay-publisher")).toEqual([]);
+  expect(world.oak.said(ALERTS)).toEqual([]);
+});
+
+test("a withdrawal never waits for better words: what the scanner finds is left out", () => {
+  order(world.la, anOrder(), aWithdrawal({ own_words: { en: "Officer Smith, 323 555 0142, sorry" } }));
+  const [, withdrawn] = told(world.la, "relay-publisher");
+  expect(JSON.stringify(withdrawn)).not.toContain("555");
+  expect(headlines(world.la)[1]).toContain("WITHDRAWN");
+});
+
+test("a desk that orders without end is stopped, but can always withdraw", () => {
+  const ids = Array.from({ length: 21 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
+  for (const alert of ids) order(world.la, anOrder({ alert }));
+  expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "refused")).toMatchObject([
+    { body: { why: "too_many" } },
+  ]);
+  order(world.la, aWithdrawal({ alert: ids[0] ?? "" }));
+  expect(headlines(world.la).at(-1)).toContain("WITHDRAWN");
+});
+
+test("where people chose the desk, nothing is posted by itself; withdrawals are told all the same", () => {
+  using careful = new TwoRelays({ oak: { statements: "desk", republish: false } });
+  careful.settle();
+  order(careful.la, anOrder(), aWithdrawal());
+  careful.settle();
+  expect(careful.oak.said(ALERTS)).toEqual([]);
+  expect(told(careful.oak, "desk-relay").map(({ body }) => body.did)).toEqual(["nothing", "nothing"]);
+  expect(told(careful.oak, "relay-publisher")).toEqual([]);
+});
+
+test("an alert that comes late is never posted by itself; its withdrawal is told", () => {
+  order(world.la, anOrder());
+  const late = world.under_way("la");
+  world.now = anOrder().issued + 20 * 60_000;
+  for (const content of late) world.hears("oak", content);
+  expect(world.oak.said(ALERTS)).toEqual([]);
+  expect(told(world.oak, "desk-relay")).toMatchObject([{ body: { did: "nothing", aside: "late" } }]);
+});
+
+test("a forged envelope, or one of another organisation's, is counted and does nothing", () => {
+  order(world.la, anOrder());
+  const [content] = world.under_way("la");
+  const [envelope] = (content as { "org.almenara.envelopes": { payload: string }[] })[
+    "org.almenara.envelopes"
+  ];
+  const forged = { ...envelope, payload: envelope?.payload.replace("Soto", "Main") };
+  world.hears("oak", { "org.almenara.envelopes": [forged, null, "x", { payload: 1 }] });
+  world.hears("la", content ?? {}); // our own words thrown back at us
+  expect(world.oak.said(ALERTS)).toEqual([]);
+  expect(told(world.oak, "desk-relay")).toEqual([]);
+  expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "statement")).toEqual([]);
+});
+
+test("whatever is lost, doubled or turned round in between, in the end both hold the same, and a withdrawal wins", () => {
+  const fate = fc.constantFrom("kept", "lost", "doubled");
+  fc.assert(
+    fc.property(fc.array(fate, { maxLength: 12 }), fc.boolean(), (fates, turned) => {
+      using pair = new TwoRelays();
+      pair.settle();
+      order(
+        pair.la,
+        anOrder(),
+        anOrder({ alert: "ACDE2345" }),
+        aWithdrawal(),
+        anOrder({ alert: "FGHJ6789" }),
+      );
+      const events = pair.under_way("la").flatMap((content, n) => {
+        const what = fates[n] ?? "kept";
+        return what === "lost" ? [] : what === "doubled" ? [content, content] : [content];
+      });
+      for (const content of turned ? events.toReversed() : events) pair.hears("oak", content);
+      pair.settle();
+      for (let n = 1; n <= 3; n++) {
+        pair.now = anOrder().issued + 61_000 * n;
+        pair.la.fires("head", "oak");
+        pair.settle();
+      }
+      const records = told(pair.oak, "relay-publisher").map(
+        ({ body }) => (body as unknown as PressMessage).signed.record,
+      );
+      const names = records.map(({ id, revision }) => `${id}/${revision}`).toSorted();
+      expect(names).toEqual(["ACDE2345/1", "FGHJ6789/1", "K7M2P9QR/1", "K7M2P9QR/2"]);
+      const withdrawals = headlines(pair.oak).filter((line) => line.includes("WITHDRAWN"));
+      const posted = headlines(pair.oak).filter((line) => !line.includes("WITHDRAWN"));
+      expect(withdrawals.length).toBeLessThanOrEqual(1);
+      expect(posted.length).toBeLessThanOrEqual(3);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("the exchange room's events are read by people as what they are", () => {
+  order(world.la, anOrder());
+  expect(world.la.said(ROOM).at(-1)?.body).toBe("Almenara, for the other relay: alert.");
+});
