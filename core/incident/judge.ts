@@ -17,7 +17,7 @@ import {
 type Rules = Pick<Ground, "policy" | "roster">;
 
 /** What somebody wants to send. */
-export type Wish = Pick<Choice, "action" | "until" | "words" | "receivers"> & {
+export type Wish = Pick<Choice, "action" | "until" | "change" | "words" | "receivers"> & {
   readonly scope: "all" | "city";
 };
 
@@ -105,7 +105,7 @@ const judgeOver = (
 };
 
 /** Whether it says to the same people no more than what they heard last, at a lower level and for no longer. */
-const onlyLowers = (incident: Facts, { action, until, words, receivers, scope }: Wish): boolean => {
+const onlyLowers = (incident: Facts, { action, until, change, words, receivers, scope }: Wish): boolean => {
   const last = lastRevision(incident);
   return (
     action !== "over" &&
@@ -114,6 +114,7 @@ const onlyLowers = (incident: Facts, { action, until, words, receivers, scope }:
     incident.level < last.level &&
     covers(last.shown, shownOf(incident)) &&
     until <= last.until &&
+    change === null &&
     words === null &&
     receivers.every((receiver) => last.receivers.includes(receiver)) &&
     (scope === last.scope || scope === "city")

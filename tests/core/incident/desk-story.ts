@@ -100,6 +100,7 @@ export const choice = (more: Partial<Choice> = {}): Choice => ({
   alert: "K7RA2345",
   action: "issue",
   reason: null,
+  change: null,
   words: null,
   until: START + 120 * MINUTE,
   receivers: ["alerts", "oakland", "public"],

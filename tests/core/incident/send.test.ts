@@ -221,6 +221,7 @@ describe("a preview", () => {
       verifiedHow: "seen",
       validUntil: at(120),
       reason: null,
+      change: null,
       words: null,
       receivers: ["alerts", "oakland", "public"],
       scope: "all",
@@ -294,6 +295,7 @@ describe("what follows an alert", () => {
     };
     expect(lowered(issued(), {})).toBeNull();
     expect(lowered(issued(), { until: at(121) })).toBe("unverified");
+    expect(lowered(issued(), { change: "fewer_people" })).toBe("unverified");
     expect(lowered(issued(), { words: "$w" })).toBe("unverified");
     expect(lowered(issued(), { receivers: ["field"] })).toBe("unverified");
     const ready = previewed(hears(opened("A7F3"), ana, "see"), dana, 2 * MINUTE);
