@@ -22,6 +22,7 @@ export const ECHOES = {
   undone: { by: "person" },
   /** Follow the echo of a verdict or a correction where they hold. */
   not_counted: { why: "why" },
+  whose: {},
   now_stale: {},
   after_send: { at: "time" },
 } as const;

@@ -25,6 +25,7 @@ export const echo = (
       return [
         say(event.by === event.person ? "verdict_given" : "verdict_for", event),
         ...(not === null ? [] : [say("not_counted", { why: not })]),
+        ...(event.says === "trusted" && event.source === null ? [say("whose", {})] : []),
         ...(last !== null && isInForce(incident, event.at) ? [say("after_send", { at: last.at })] : []),
       ].join(" ");
     }

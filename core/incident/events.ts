@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANGES } from "../alert/alert-texts.ts";
 import { LEVELS, REASONS, VERIFIED_HOW } from "../alert/record.ts";
 import { point } from "../place/area.ts";
 import { KINDS } from "../report/kind.ts";
@@ -124,6 +125,7 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
     digest: reference,
     action: z.enum(SENDS),
     reason: z.enum(REASONS).nullable(),
+    change: z.enum(CHANGES).nullable(),
     words: reference.nullable(),
     until: instant,
     receivers: receivers.min(1),
@@ -144,6 +146,7 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
     how: z.enum(VERIFIED_HOW),
     until: instant,
     reason: z.enum(REASONS).nullable(),
+    change: z.enum(CHANGES).nullable(),
     words: reference.nullable(),
     receivers: receivers.min(1),
     /** "city": partners and the public don't get it. */

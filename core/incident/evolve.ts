@@ -141,5 +141,6 @@ const withdrawn = (
   ...last,
   ...{ type, at, by, cause, revision, reason, words },
   action: "retract",
+  change: null,
   basis: [],
 });

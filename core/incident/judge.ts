@@ -17,7 +17,7 @@ import {
 type Rules = Pick<Ground, "policy" | "roster">;
 
 /** What somebody wants to send. */
-export type Wish = Pick<Choice, "action" | "until" | "words" | "receivers"> & {
+export type Wish = Pick<Choice, "action" | "until" | "change" | "words" | "receivers"> & {
   readonly scope: "all" | "city";
 };
 
@@ -99,15 +99,13 @@ const judgeOver = (
             ? []
             : [refusal("still_seen", { id, by: sight.verdict.person, at: sight.verdict.seen })]),
           ...(voices(looks) >= policy.verifiers[level] ? [] : [refusal("second_verifier", { id, level })]),
-          ...(party === null || typedByOthers(looks, party).some(({ voice }) => voice !== voiceOf(party))
-            ? []
-            : [refusal("sender_alone", { id })]),
+          ...(party === null || isSaidBeside(looks, party) ? [] : [refusal("sender_alone", { id })]),
         ];
   return { basis: looks.map(({ verdict }) => verdict.person), lowered: false, blocks };
 };
 
 /** Whether it says to the same people no more than what they heard last, at a lower level and for no longer. */
-const onlyLowers = (incident: Facts, { action, until, words, receivers, scope }: Wish): boolean => {
+const onlyLowers = (incident: Facts, { action, until, change, words, receivers, scope }: Wish): boolean => {
   const last = lastRevision(incident);
   return (
     action !== "over" &&
@@ -116,6 +114,7 @@ const onlyLowers = (incident: Facts, { action, until, words, receivers, scope }:
     incident.level < last.level &&
     covers(last.shown, shownOf(incident)) &&
     until <= last.until &&
+    change === null &&
     words === null &&
     receivers.every((receiver) => last.receivers.includes(receiver)) &&
     (scope === last.scope || scope === "city")
@@ -148,6 +147,10 @@ export const soleTaker = (
     }) ?? null
   );
 };
+
+/** Whether anybody else says it: none of the sender's voice, and nobody for whom the sender typed. */
+export const isSaidBeside = (of: readonly Standing[], sender: Member): boolean =>
+  typedByOthers(of, sender).some(({ voice }) => voice !== voiceOf(sender));
 
 /** Without what the sender typed for others. */
 const typedByOthers = (of: readonly Standing[], sender: Member): readonly Standing[] =>

@@ -1,3 +1,4 @@
+import type { Change } from "../alert/alert-texts.ts";
 import type { AlertAction, Level, Reason } from "../alert/record.ts";
 import type { Kind } from "../report/kind.ts";
 import type { IncidentEvent } from "./events.ts";
@@ -18,6 +19,8 @@ export interface OutwardFacts {
   readonly verifiedHow: "seen" | "seen_earlier" | "trusted";
   readonly validUntil: number;
   readonly reason: Reason | null;
+  /** What an update says has changed. */
+  readonly change: Change | null;
   /** Sealed id of own words. */
   readonly words: string | null;
   readonly receivers: readonly string[];
@@ -37,9 +40,9 @@ export const outward = (incident: Facts, event: IncidentEvent): OutwardFacts | n
   );
   if (said === undefined) return null;
   const { alert, revision, action, level, kind, area, place, when, at, how, until } = said;
-  const { reason, words, receivers } = said;
+  const { reason, change, words, receivers } = said;
   return {
-    ...{ alert, revision, action, level, kind, area, place, when, reason, words },
+    ...{ alert, revision, action, level, kind, area, place, when, reason, change, words },
     issued: at,
     verifiedHow: how,
     validUntil: until,

@@ -1,3 +1,4 @@
+import type { Change } from "../alert/alert-texts.ts";
 import type { Level, Reason } from "../alert/record.ts";
 import type { Kind } from "../report/kind.ts";
 import type { Says, Send } from "./events.ts";
@@ -9,6 +10,8 @@ export interface Choice {
   readonly alert: string;
   readonly action: Send;
   readonly reason: Reason | null;
+  /** What an update says has changed; null: nothing, and for other actions. */
+  readonly change: Change | null;
   /** Hash or sealed id of own words; null: none. */
   readonly words: string | null;
   /** Valid until, ms since the epoch. */
@@ -27,6 +30,7 @@ export interface PreviewContent {
   readonly revision: number;
   readonly action: Send;
   readonly reason: Reason | null;
+  readonly change: Change | null;
   readonly words: string | null;
   readonly until: number;
   readonly receivers: readonly string[];
@@ -54,6 +58,7 @@ export const previewOf = (incident: Facts, choice: Choice): PreviewContent => ({
   revision: (lastRevision(incident)?.revision ?? 0) + 1,
   action: choice.action,
   reason: choice.reason,
+  change: choice.change,
   words: choice.words,
   until: choice.until,
   receivers: [

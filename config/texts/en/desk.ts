@@ -131,6 +131,7 @@ export const deskEn: DeskLanguage = {
     "echo.closed": "{id} {where}: closed by {by}: {outcome}.",
     "echo.undone": "{id} {where}: {by} took the last change back.",
     "echo.not_counted": "{id} {where}: shown, but it doesn't count: {why}.",
+    "echo.whose": `{id} {where}: who said it? Reply \`${w.trusted}\` and one word for them, such as \`${w.trusted} baker\`; it doesn't count without.`,
     "echo.now_stale": "{id} {where}: verdicts before this don't count until they are repeated.",
     "echo.after_send": `{id} {where}: the alert of {at} is out; to change it: \`${w.update}\`, \`${w.over}\` or \`${w.retract}\`.`,
     "kind.none": "report",

@@ -132,6 +132,7 @@ export const deskEs: DeskLanguage = {
     "echo.closed": "{id} {where}: cerrado por {by}: {outcome}.",
     "echo.undone": "{id} {where}: {by} deshizo el último cambio.",
     "echo.not_counted": "{id} {where}: se muestra, pero no cuenta: {why}.",
+    "echo.whose": `{id} {where}: ¿quién lo dijo? Responde \`${w.trusted}\` y una palabra, por ejemplo \`${w.trusted} panadera\`; sin eso no cuenta.`,
     "echo.now_stale": "{id} {where}: los votos de antes no cuentan hasta que se repitan.",
     "echo.after_send": `{id} {where}: la alerta ya salió ({at}); para cambiarla: \`${w.update}\`, \`${w.over}\` o \`${w.retract}\`.`,
     "kind.none": "reporte",

@@ -23,11 +23,11 @@ export const preview = (incident: Incident, choice: Choice, act: Act, ground: Gr
     misfit(incident, choice, act, ground);
   if (bar !== null) return refused(bar);
   const content = previewOf(incident, choice);
-  const { alert, action, reason, words, until, receivers } = content;
+  const { alert, action, reason, change, words, until, receivers } = content;
   return emit(incident, {
     type: "previewed",
     ...actOf(act),
-    ...{ alert, action, reason, words, until },
+    ...{ alert, action, reason, change, words, until },
     digest: ground.digest(content),
     receivers: [...receivers],
     votes: incident.votes,

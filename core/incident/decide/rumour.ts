@@ -1,6 +1,7 @@
 import { isInForce } from "../axes.ts";
 import { type Act, actOf, barred, type Decision, emit, type Ground, refuse, refused } from "../decision.ts";
 import type { Incident } from "../incident.ts";
+import { isSaidBeside } from "../judge.ts";
 import { counted, isSupport } from "../standing.ts";
 
 /**
@@ -10,23 +11,25 @@ import { counted, isSupport } from "../standing.ts";
 export const rumour = (incident: Incident, act: Act, ground: Ground): Decision => {
   const bar = barred(incident, act, "rumour");
   if (bar !== null) return refused(bar);
-  const { id, area } = incident;
+  const { id, area, level } = incident;
   if (act.by.identity !== "compared") return refuse("not_compared", {});
   if (area === null) return refuse("no_area", { id });
   if (isInForce(incident, act.at)) return refuse("in_force", { id });
   const verdicts = counted(incident, ground, act.at);
   const seen = verdicts.find(isSupport)?.verdict;
   if (seen !== undefined) return refuse("still_seen", { id, by: seen.person, at: seen.seen });
-  const looks = verdicts
-    .map(({ verdict }) => verdict)
-    .filter(({ says, seen }) => says === "nothing" && act.at - seen <= ground.policy.lookFreshFor);
+  const looks = verdicts.filter(
+    ({ verdict: { says, seen } }) => says === "nothing" && act.at - seen <= ground.policy.lookFreshFor,
+  );
   if (looks.length === 0)
     return refuse("no_fresh_look", { id, minutes: ground.policy.lookFreshFor / 60_000 });
+  if (!ground.policy.senderAlone[level] && !isSaidBeside(looks, act.by))
+    return refuse("sender_alone", { id });
   return emit(incident, {
     type: "rumour_checked",
     ...actOf(act),
     area,
-    looked: Math.max(...looks.map(({ seen }) => seen)),
-    basis: looks.map(({ person }) => person),
+    looked: Math.max(...looks.map(({ verdict }) => verdict.seen)),
+    basis: looks.map(({ verdict }) => verdict.person),
   });
 };

@@ -32,12 +32,12 @@ export const send = (
     return refuse("wider_before", { id });
   const { basis, lowered, blocks } = judge(incident, { ...preview, scope }, act.by, ground, act.at);
   if (blocks[0] !== undefined) return refused(blocks[0]);
-  const { alert, action, until, reason, words, receivers } = preview;
+  const { alert, action, until, reason, change, words, receivers } = preview;
   const last = lastRevision(incident);
   return emit(incident, {
     type: "sent",
     ...actOf(act),
-    ...{ alert, digest, action, until, reason, words, receivers, scope },
+    ...{ alert, digest, action, until, reason, change, words, receivers, scope },
     ...{ level, kind, area, place },
     revision: (last?.revision ?? 0) + 1,
     when: incident.time,
@@ -66,6 +66,6 @@ const notCurrent = (incident: Incident, digest: string, act: Act, ground: Ground
     : refusal("preview_changed", { id });
 };
 
-const choiceOf = ({ alert, action, reason, words, until, receivers }: EventOf<"previewed">) => ({
-  ...{ alert, action, reason, words, until, receivers },
+const choiceOf = ({ alert, action, reason, change, words, until, receivers }: EventOf<"previewed">) => ({
+  ...{ alert, action, reason, change, words, until, receivers },
 });

@@ -100,6 +100,7 @@ export const choice = (more: Partial<Choice> = {}): Choice => ({
   alert: "K7RA2345",
   action: "issue",
   reason: null,
+  change: null,
   words: null,
   until: START + 120 * MINUTE,
   receivers: ["alerts", "oakland", "public"],
@@ -145,8 +146,8 @@ export const sends = (
 ) => send(incident, incident.preview?.digest ?? "none", scope, act(by, at), on);
 
 /** Seen by Ana at minute 1, previewed by Dana at 2, sent by Eli at 3. */
-export const issued = (id = "A7F3", on = ground()): Incident => {
-  const shown = previewed(hears(opened(id), ana, "see"), dana, 2 * MINUTE, {}, on);
+export const issued = (id = "A7F3", on = ground(), kind: Opening["kind"] = "stop"): Incident => {
+  const shown = previewed(hears(opened(id, { kind }), ana, "see"), dana, 2 * MINUTE, {}, on);
   const decision = sends(shown, eli, 3 * MINUTE, on);
   expect(refusalOf(decision)).toBeNull();
   return follows(shown, decision);

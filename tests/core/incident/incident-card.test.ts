@@ -251,6 +251,9 @@ test("an echo says what a verdict is worth, and that the alert is out already", 
   expect(heard(hears(issued(), ben, "nothing", 9 * MINUTE))).toBe(
     "A7F3 Soto & 1st: Ben: saw nothing when looking. A7F3 Soto & 1st: the alert of Sat 31 Jan, 14:08 is out; to change it: `update`, `over` or `retract`.",
   );
+  expect(heard(hears(opened("A7F3"), ana, "trusted"))).toBe(
+    "A7F3 Soto & 1st: Ana: somebody trusted sees it. A7F3 Soto & 1st: who said it? Reply `trusted` and one word for them, such as `trusted baker`; it doesn't count without.",
+  );
   const gone = follows(issued(), retract(issued(), "wrong_time", null, act(dana, 8 * MINUTE)));
   expect(heard(hears(gone, ben, "nothing", 9 * MINUTE))).toBe(
     "A7F3 Soto & 1st: Ben: saw nothing when looking.",

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { alike } from "../../../core/incident/alike.ts";
 import { publicationOf, situationOf, verificationOf } from "../../../core/incident/axes.ts";
 import { claim, release } from "../../../core/incident/decide/claim.ts";
+import { close } from "../../../core/incident/decide/close.ts";
 import { correct } from "../../../core/incident/decide/correct.ts";
-import { attach } from "../../../core/incident/decide/follow-up.ts";
+import { attach, followUp } from "../../../core/incident/decide/follow-up.ts";
 import { merge, split } from "../../../core/incident/decide/merge.ts";
 import { openByCall } from "../../../core/incident/decide/open.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
@@ -178,6 +179,19 @@ describe("merging", () => {
     const [a, b] = both(split(whole, "K2M9", act(dana)), whole, part);
     expect(facts(a)).toEqual(facts(seen));
     expect(facts(b)).toEqual(facts(other));
+  });
+
+  test("lets no report be lost on the other, and what a reporter adds is with the report after a split", () => {
+    const [whole, part] = both(merge(one, other, act(dana)));
+    expect(refusalOf(attach(part, report("W4X5"), at(2), "$r"))).toBe("merged");
+    const more = { report: "K2M9", sees: false, photos: ["p"] };
+    expect(refusalOf(followUp(part, more, at(2), "$f"))).toBe("merged");
+    const added = followUp(whole, more, at(2), "$f");
+    const [a, b] = [follows(whole, added), follows(part, added)];
+    const apart = split(a, "K2M9", act(dana));
+    expect(follows(b, apart).reports[0]).toMatchObject({ sees: false, photos: ["p"] });
+    const closed = follows(one, close(one, "nothing", act(dana)));
+    expect(refusalOf(attach(closed, report("W4X5"), at(2), "$r"))).toBe("closed");
   });
 
   test("is refused where it would leave an alert to nobody, or means nothing", () => {

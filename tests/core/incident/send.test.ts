@@ -80,6 +80,8 @@ describe("who must have verified", () => {
     expect(tried(typed(levelled(2)), eli)).toBe("sender_alone");
     expect(tried(typed(levelled(2)), dana)).toBeNull();
     expect(tried(typed(levelled(1)), eli)).toBeNull();
+    const shaky = member("eli", { role: "dispatcher", identity: "provisional" });
+    expect(tried(typed(levelled(2)), dana, ground({ roster: roster(ana, dana, shaky) }))).toBe("unverified");
   });
 
   test("urgent needs two, or a warning that a partner agrees to", () => {
@@ -92,6 +94,10 @@ describe("who must have verified", () => {
       refusalOf(sends(previewed(incident, dana, 10 * MINUTE, { action: "update" }), eli, 11 * MINUTE));
     expect(update(raised)).toBe("unverified");
     expect(update(hears(raised, ana, "see", 6 * MINUTE))).toBeNull();
+    const notice = issued("A7F3", ground(), "presence");
+    const asked = follows(notice, partnerAgrees(notice, "oak", 1, at(4), "$p"));
+    const jumped = follows(asked, correct(asked, { level: 3 }, act(dana, 5 * MINUTE)));
+    expect(update(hears(jumped, ana, "see", 6 * MINUTE))).toBe("second_verifier");
     const moved = follows(raised, correct(raised, { time: at(2) }, act(dana, 6 * MINUTE)));
     expect(update(hears(moved, ana, "see", 7 * MINUTE))).toBe("second_verifier");
   });
@@ -215,6 +221,7 @@ describe("a preview", () => {
       verifiedHow: "seen",
       validUntil: at(120),
       reason: null,
+      change: null,
       words: null,
       receivers: ["alerts", "oakland", "public"],
       scope: "all",
@@ -279,13 +286,22 @@ describe("a preview", () => {
 });
 
 describe("what follows an alert", () => {
-  test("lowering needs nobody; lengthening it with the lowering does", () => {
+  test("lowering needs nobody; to say it for longer, to more people or in other words does", () => {
     const on = ground({ roster: roster(dana, eli) });
-    const out = issued();
-    const lower = follows(out, correct(out, { level: 1 }, act(dana, 4 * MINUTE)));
-    const shown = (until: number) => previewed(lower, dana, 5 * MINUTE, { action: "update", until }, on);
-    expect(refusalOf(sends(shown(at(120)), eli, 6 * MINUTE, on))).toBeNull();
-    expect(refusalOf(sends(shown(at(121)), eli, 6 * MINUTE, on))).toBe("unverified");
+    const lowered = (out: Incident, more: Parameters<typeof choice>[0], scope: "all" | "city" = "all") => {
+      const lower = follows(out, correct(out, { level: 1 }, act(dana, 4 * MINUTE)));
+      const shown = previewed(lower, dana, 5 * MINUTE, { action: "update", ...more }, on);
+      return refusalOf(sends(shown, eli, 6 * MINUTE, on, scope));
+    };
+    expect(lowered(issued(), {})).toBeNull();
+    expect(lowered(issued(), { until: at(121) })).toBe("unverified");
+    expect(lowered(issued(), { change: "fewer_people" })).toBe("unverified");
+    expect(lowered(issued(), { words: "$w" })).toBe("unverified");
+    expect(lowered(issued(), { receivers: ["field"] })).toBe("unverified");
+    const ready = previewed(hears(opened("A7F3"), ana, "see"), dana, 2 * MINUTE);
+    const city = follows(ready, sends(ready, eli, 3 * MINUTE, ground(), "city"));
+    expect(lowered(city, {}, "city")).toBeNull();
+    expect(lowered(city, {}, "all")).toBe("unverified");
   });
 
   test("over needs a fresh look, by another than the sender, and nobody who has seen it since", () => {
@@ -359,6 +375,16 @@ describe("what follows an alert", () => {
     const over = follows(shown, sends(shown, eli, 22 * MINUTE));
     expect(situationOf(over, ground(), at(23))).toBe("over");
     expect(situationOf(hears(over, ana, "see", 30 * MINUTE), ground(), at(30))).toBe("active");
+    // A lower level doesn't bring back what is over.
+    const lower = follows(over, correct(over, { level: 1 }, act(dana, 23 * MINUTE)));
+    const back = previewed(lower, dana, 24 * MINUTE, { action: "update" });
+    const nobody = ground({ roster: roster(dana, eli) });
+    expect(refusalOf(sends(back, eli, 25 * MINUTE, nobody))).toBe("unverified");
+    // A partner who agrees that it is over doesn't say that it is there again.
+    const agreed = follows(over, partnerAgrees(over, "oak", 2, at(23), "$p"));
+    const raised = follows(agreed, correct(agreed, { level: 3 }, act(dana, 24 * MINUTE)));
+    const again = previewed(hears(raised, ana, "see", 25 * MINUTE), dana, 26 * MINUTE, { action: "update" });
+    expect(refusalOf(sends(again, eli, 27 * MINUTE))).toBe("second_verifier");
   });
 });
 
@@ -366,10 +392,15 @@ test("a rumour is answered after a fresh look, and not where anybody saw somethi
   const looked = hears(opened("A7F3"), ana, "nothing", 20 * MINUTE);
   const told = rumour(looked, act(dana, 25 * MINUTE), ground());
   expect(eventsOf(told)[0]?.event).toMatchObject({ type: "rumour_checked", looked: at(20), basis: [ana.id] });
+  const own = hears(opened("A7F3"), dana, "nothing", 20 * MINUTE);
+  expect(refusalOf(rumour(own, act(dana, 25 * MINUTE), ground()))).toBe("sender_alone");
+  expect(refusalOf(rumour(own, act(eli, 25 * MINUTE), ground()))).toBeNull();
   expect(refusalOf(rumour(looked, act(dana, 36 * MINUTE), ground()))).toBe("no_fresh_look");
   expect(refusalOf(rumour(opened("A7F3"), act(dana), ground()))).toBe("no_fresh_look");
   expect(refusalOf(rumour(hears(looked, ben, "see", 21 * MINUTE), act(dana, 25 * MINUTE), ground()))).toBe(
     "still_seen",
   );
+  const shaky = member("eli", { role: "dispatcher", identity: "provisional" });
+  expect(refusalOf(rumour(looked, act(shaky, 25 * MINUTE), ground()))).toBe("not_compared");
   expect(refusalOf(rumour(issued(), act(dana, 5 * MINUTE), ground()))).toBe("in_force");
 });
