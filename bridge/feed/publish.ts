@@ -15,7 +15,7 @@ const UNDER_WAY = ".new";
 /**
  * Brings a folder to hold exactly this site, for nginx, Caddy or any static host: whoever reads meanwhile gets each
  * file whole, old or new. Written is only what differs; what is no longer there goes last. Throws what the disk throws,
- * and can then be called again.
+ * and can then be called again. One call at a time for a folder.
  * @returns the paths that were written and removed
  */
 export const publish = async (
