@@ -21,7 +21,7 @@ export const answer = (file: EncodedFile, headers: IncomingHttpHeaders): Answer 
     Vary: "Accept-Encoding",
   };
   if (isKnown(file, headers)) return { status: 304, headers: common, body: null };
-  const body = encoding === "br" ? file.br : encoding === "gzip" ? file.gzip : file.bytes;
+  const body = encoding === "br" ? file.br() : encoding === "gzip" ? file.gzip() : file.bytes;
   return {
     status: 200,
     headers: {

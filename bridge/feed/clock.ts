@@ -48,12 +48,24 @@ const formatOf = (
   return made;
 };
 
+type Part = (type: Intl.DateTimeFormatPartTypes) => string;
+
+/** The same few instants stand in many files; they are forgotten when there are more than these. */
+const MOST_KEPT = 5_000;
+const kept = new Map<string, Part>();
+
 const partsOf = (
   at: number,
   zone: string,
   locale: string,
   timeZoneName: "short" | "longOffset" = "short",
-): ((type: Intl.DateTimeFormatPartTypes) => string) => {
+): Part => {
+  const key = `${at} ${zone} ${locale} ${timeZoneName}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
   const parts = formatOf(zone, locale, timeZoneName).formatToParts(at);
-  return (type) => parts.find((one) => one.type === type)?.value ?? "";
+  const part: Part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+  kept.set(key, part);
+  return part;
 };

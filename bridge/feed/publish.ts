@@ -4,10 +4,10 @@ import { type EncodedFile, type EncodedSite, encoded } from "./encoded.ts";
 import { mediaType } from "./media-type.ts";
 
 const FORMS = [
-  ["", "bytes"],
-  [".gz", "gzip"],
-  [".br", "br"],
-] as const satisfies readonly (readonly [string, keyof EncodedFile])[];
+  ["", (file) => file.bytes],
+  [".gz", (file) => file.gzip()],
+  [".br", (file) => file.br()],
+] as const satisfies readonly (readonly [string, (file: EncodedFile) => Buffer])[];
 
 /** A file under way; a server that follows the folder may be told to skip these. */
 const UNDER_WAY = ".new";
@@ -15,7 +15,7 @@ const UNDER_WAY = ".new";
 /**
  * Brings a folder to hold exactly this site, for nginx, Caddy or any static host: whoever reads meanwhile gets each
  * file whole, old or new. Written is only what differs; what is no longer there goes last. Throws what the disk throws,
- * and can then be called again.
+ * and can then be called again. One call at a time for a folder.
  * @returns the paths that were written and removed
  */
 export const publish = async (
@@ -57,7 +57,7 @@ const holds = async (
 /** All three forms are ready before the first takes its place, so that they differ for no longer than two renames. */
 const write = async (target: string, file: EncodedFile): Promise<void> => {
   await mkdir(dirname(target), { recursive: true });
-  for (const [end, form] of FORMS) await writeFile(target + end + UNDER_WAY, file[form]);
+  for (const [end, form] of FORMS) await writeFile(target + end + UNDER_WAY, form(file));
   // The plain form last: where a kill comes between, it still differs and all is written again.
   for (const [end] of FORMS.toReversed()) await rename(target + end + UNDER_WAY, target + end);
 };

@@ -1,4 +1,4 @@
-import type { SignedRecord } from "../../core/alert/record.ts";
+import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import type { Area } from "../../core/place/area.ts";
 import type { PageTexts } from "../../core/words/page-texts.ts";
 import { type Alert, alertsOf } from "./alert.ts";
@@ -58,6 +58,10 @@ export const folderOf = (site: SiteFacts, language: PageTexts): string =>
 export const nameOf = (site: SiteFacts, org: string): string =>
   org === site.org.id ? site.org.name : (site.partners[org] ?? org);
 
-/** The polygon of an area of ours, or null: never a finer place, and never a partner's area by guess. */
-export const polygonOf = (site: SiteFacts, area: string): Area["polygon"] | null =>
-  site.areas.find(({ id }) => id === area)?.polygon ?? null;
+/** Whether it was in this area of ours. A partner's area may bear the same id: those are the partner's to name. */
+export const isInArea = (site: SiteFacts, record: AlertRecord, area: string): boolean =>
+  record.origin === site.org.id && record.area.id === area;
+
+/** The polygon of the area, where it is one of ours and drawn: never a finer place. */
+export const polygonOf = (site: SiteFacts, record: AlertRecord): Area["polygon"] | null =>
+  site.areas.find(({ id }) => isInArea(site, record, id))?.polygon ?? null;

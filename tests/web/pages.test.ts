@@ -191,6 +191,6 @@ describe.skipIf(!executable)("in a real browser", () => {
     );
     const page = encodeSite(renderSite(many, facts(), NOW), NOW).get("index.html");
     expect(page?.bytes.toString().match(/class="alert l2"/g)).toHaveLength(30);
-    expect(page?.gzip.length).toBeLessThanOrEqual(30_000);
+    expect(page?.gzip().length).toBeLessThanOrEqual(30_000);
   });
 });

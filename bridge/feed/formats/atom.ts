@@ -19,7 +19,7 @@ export const atom = eachSet(
       ],
       entries: alerts.map((alert) => {
         const entry = entryOf(alert, site, words);
-        const polygon = polygonOf(site, alert.current.area.id);
+        const polygon = polygonOf(site, alert.current);
         return {
           id: entry.id,
           title: { value: entry.title },

@@ -23,7 +23,7 @@ export const capMessages = (site: Site): readonly CapMessage[] =>
   site.alerts.flatMap((alert) => messagesOf(alert, site));
 
 const messagesOf = ({ revisions }: Alert, site: Site): readonly CapMessage[] => {
-  const drawn = revisions.filter(({ area }) => polygonOf(site, area.id));
+  const drawn = revisions.filter((record) => polygonOf(site, record));
   return drawn.flatMap((record, at) => {
     const earlier = drawn.slice(0, at);
     // Nobody got from us what this would cancel.
@@ -102,7 +102,7 @@ const info = (record: AlertRecord, site: Site, words: PageTexts): Element => {
       "area",
       ["areaDesc", record.area.name],
       // Latitude first, unlike GeoJSON.
-      ["polygon", (polygonOf(site, record.area.id) ?? []).map(([lon, lat]) => `${lat},${lon}`).join(" ")],
+      ["polygon", (polygonOf(site, record) ?? []).map(([lon, lat]) => `${lat},${lon}`).join(" ")],
     ],
   ];
 };

@@ -1,7 +1,7 @@
 import { LEVELS } from "../../../core/alert/record.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { type Alert, isInForce, SHOWN_AFTER_END } from "../alert.ts";
-import { folderOf, type PublicFile, type Site } from "../site.ts";
+import { folderOf, isInArea, type PublicFile, type Site } from "../site.ts";
 
 /** Everything that one format makes of a site. */
 export type Format = (site: Site) => readonly PublicFile[];
@@ -55,7 +55,7 @@ const setsOf = (site: Site, words: PageTexts): readonly FeedSet[] => {
     set("active", words.tagline, home, (alert) => isInForce(alert) || withdrawnLately(alert, site.now)),
     ...site.areas.map(({ id, name }) =>
       set(`area/${id}`, name, `${home}area/${id}`, ({ revisions }) =>
-        revisions.some(({ area }) => area.id === id),
+        revisions.some((record) => isInArea(site, record, id)),
       ),
     ),
     ...LEVELS.map((level) =>

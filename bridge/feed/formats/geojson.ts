@@ -16,7 +16,7 @@ export const geojson = eachSet(
 );
 
 const feature = ({ id, state, updated, current, revisions }: Alert, site: Site) => {
-  const polygon = polygonOf(site, current.area.id);
+  const polygon = polygonOf(site, current);
   return {
     type: "Feature",
     id,

@@ -25,6 +25,7 @@ export const alertCard = (alert: Alert, site: Site, words: PageTexts): Markup =>
       <h2>${link}</h2>
       <p>${words.seen}: ${dayAndTime(current.when, site.zone, words)}</p>
       <p class="until">${fill(words.valid_until, { time: dayAndTime(current.valid_until, site.zone, words) })}</p>
+      ${correctedLine(alert, site, words)}
       <p class="soft">
         ${words.verified_how[current.verified_how]}.
         ${current.origin !== site.org.id && html` ${fill(words.verified_by, { org: nameOf(site, current.origin) })}.`}
@@ -36,3 +37,9 @@ export const alertCard = (alert: Alert, site: Site, words: PageTexts): Markup =>
 /** Such as "Soto & 1st, Boyle Heights". */
 export const placeOf = ({ current }: Alert): string =>
   current.place === undefined ? current.area.name : `${current.place}, ${current.area.name}`;
+
+/** Who read an earlier revision must see that it isn't what is said now. */
+export const correctedLine = ({ current }: Alert, site: Site, words: PageTexts): Markup =>
+  current.action === "correct"
+    ? (html`<p class="until">${fill(words.corrected, { time: dayAndTime(current.issued, site.zone, words) })}</p>` as Markup)
+    : null;

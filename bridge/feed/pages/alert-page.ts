@@ -6,7 +6,7 @@ import { fill } from "../fill.ts";
 import { nameOf, type Site } from "../site.ts";
 import { stateLine } from "../state-words.ts";
 import { age } from "./age.ts";
-import { placeOf } from "./alert-card.ts";
+import { correctedLine, placeOf } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { html, type Markup } from "./html.ts";
 import { levelTag } from "./level-tag.ts";
@@ -34,6 +34,7 @@ const body = (alert: Alert, site: Site, words: PageTexts): Markup => {
     <article class=${`article l${current.level}`}>
       ${stateBlock(alert, site, words)}
       ${(isInForce(alert) || endedLately(alert, site.now)) && age(site, words)}
+      ${correctedLine(alert, site, words)}
       ${levelTag(current.level, words.kinds[current.kind], words)}
       <div lang=${text.code} dir="auto" class="said">
         <h1>${text.headline}</h1>

@@ -2,7 +2,7 @@ import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { endedLately, isInForce } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
-import type { Site } from "../site.ts";
+import { isInArea, type Site } from "../site.ts";
 import { age } from "./age.ts";
 import { alertCard } from "./alert-card.ts";
 import type { Page } from "./document.ts";
@@ -13,7 +13,9 @@ import { whatToDo } from "./what-to-do.ts";
 /** What holds now in one area. */
 export const areaPages = (site: Site, words: PageTexts): readonly Page[] =>
   site.areas.map(({ id, name }) => {
-    const here = site.alerts.filter(({ revisions }) => revisions.some(({ area }) => area.id === id));
+    const here = site.alerts.filter(({ revisions }) =>
+      revisions.some((record) => isInArea(site, record, id)),
+    );
     const shown = here.filter((alert) => isInForce(alert) || endedLately(alert, site.now));
     const time = dayAndTime(site.now, site.zone, words);
     return {

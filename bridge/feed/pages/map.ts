@@ -3,7 +3,7 @@ import type { Point } from "../../../core/place/area.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { isInForce } from "../alert.ts";
 import { count } from "../fill.ts";
-import { folderOf, type Site } from "../site.ts";
+import { folderOf, isInArea, type Site } from "../site.ts";
 import { html, type Markup } from "./html.ts";
 import { SHAPES } from "./level-tag.ts";
 
@@ -36,7 +36,7 @@ export const areaMap = (site: Site, words: PageTexts): Markup => {
       <p class="soft">${words.map_note}</p>
       <svg class="map" viewBox=${box.join(" ")} role="group" aria-labelledby="map">
         ${areas.map(({ id, name, shape }) => {
-          const here = site.alerts.filter((alert) => isInForce(alert) && alert.current.area.id === id);
+          const here = site.alerts.filter((alert) => isInForce(alert) && isInArea(site, alert.current, id));
           const level = here[0]?.current.level;
           const title = `${name}: ${here.length > 0 ? count(words, words.in_force, here.length) : words.map_none}`;
           const [x, y] = path.centroid(shape);

@@ -38,7 +38,7 @@ export const pages: PageTexts = {
   ended_none: "Ninguna.",
   map: "Mapa",
   map_note: "Las zonas con una alerta vigente están marcadas. La lista de arriba dice lo mismo en palabras.",
-  map_none: "ninguna alerta vigente",
+  map_none: "ninguna alerta verificada vigente",
 
   levels: { 1: "Aviso", 2: "Alerta", 3: "Urgente" },
   kinds: {

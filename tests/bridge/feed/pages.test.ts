@@ -99,5 +99,23 @@ test("without polygons there is no map, and the list is whole", () => {
 test("the map marks the area by its level and tells it in the link's title", () => {
   const page = rendered([alert])("index.html");
   expect(page).toContain('class="l2" aria-label="Boyle Heights: One verified alert in force"');
-  expect(page).toContain('class="calm" aria-label="Westlake: no alert in force"');
+  expect(page).toContain('class="calm" aria-label="Westlake: no verified alert in force"');
+});
+
+test("a partner's area that bears the id of one of ours isn't taken for ours", () => {
+  const theirs = record({ origin: "oak" });
+  const file = rendered([theirs]);
+  expect(file("index.html")).toContain('class="calm" aria-label="Boyle Heights: no verified alert in force"');
+  expect(file("area/boyle-heights/index.html")).not.toContain("A7F3K2M9");
+  expect(JSON.parse(file("v1/area/boyle-heights.geojson")).features).toEqual([]);
+  expect(JSON.parse(file("v1/all.geojson")).features[0].geometry).toBeNull();
+  expect(file("v1/all.atom")).not.toContain("georss:polygon>");
+  expect(file("v1/cap/index.atom")).not.toContain("A7F3K2M9");
+});
+
+test("a corrected alert says so in the list and on its page", () => {
+  const corrected = rendered([alert, later(alert, -1, { action: "correct", reason: "wrong_time" })]);
+  for (const path of ["index.html", PAGE])
+    expect(textOf(corrected(path)), path).toContain("Corrected at Sat 31 Jan, 05:09 PST");
+  expect(textOf(rendered([alert])("index.html"))).not.toContain("Corrected at");
 });
