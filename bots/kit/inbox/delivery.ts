@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { pinFirst } from "../recipients/people.ts";
 import type { RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
 import type { Row } from "./row.ts";
@@ -171,12 +172,10 @@ export class Delivery {
     }
   }
 
-  /** The first identity from which somebody on the roster speaks is theirs. */
+  /** The first identity from which somebody on the roster, or an operator, speaks is theirs. */
   #pin(plan: RoomPlan, room: string, sender: string, identity: string | null): void {
     if (plan.purposeOf(room)?.people && plan.masterKeyOf(sender) === null)
-      this.#deps.ledger
-        .sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL")
-        .run(identity, sender);
+      pinFirst(this.#deps.ledger, sender, identity);
   }
 
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {

@@ -53,4 +53,8 @@ export const kitSchema: Schema = [
   -- notices
   CREATE TABLE notice(key TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- recipients: who reads the operations room
+  CREATE TABLE operator(user TEXT PRIMARY KEY, master_key TEXT) STRICT;
+  `,
 ];

@@ -20,7 +20,8 @@ test("what a person says in their chat is heard, in order and once", async () =>
 
 test("desk, operations and lines are heard each at their place", async () => {
   await post.comes(DESK, sealed("@ben:here", "see"));
-  await post.comes(OPERATIONS, sealed("@ben:here", "status"));
+  post.ledger.write(() => post.ledger.sql("INSERT INTO operator(user) VALUES('@ola:here')").run());
+  await post.comes(OPERATIONS, sealed("@ola:here", "status"));
   await post.comes(LINE, sealed("@other:here", "", { type: "org.almenara.line" }));
   expect(post.heard.mock.calls.map(([where]) => where)).toEqual(["desk", "operations"]);
   expect(post.heardOnLine).toHaveBeenCalledWith(
