@@ -123,6 +123,13 @@ export class Delivery {
 
   async #message(row: Row, raw: RawEvent): Promise<boolean> {
     const { ledger, plan } = this.#deps;
+    const inDm = plan.purposeOf(row.room) === null;
+    if (raw.type === "m.room.redaction")
+      return this.#end(row, "done", null, () => {
+        if (inDm) this.#takenBack(row, raw);
+      });
+    if (inDm && raw.unsigned?.redacted_because !== undefined)
+      return this.#end(row, "done", "taken back", () => {}); // before it was read
     if (raw.type !== "m.room.encrypted") {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
@@ -191,6 +198,21 @@ export class Delivery {
         .run(opened.why, opened.session, row.seq),
     );
     return false;
+  }
+
+  /** The person of a chat takes a message back: what waits is never read, what was read is the handler's business. */
+  #takenBack({ room, event }: Row, raw: RawEvent): void {
+    const { ledger, clock, heard } = this.#deps;
+    const redacts = raw.redacts ?? raw.content.redacts;
+    const person = ledger.sql("SELECT person FROM dm WHERE room = ?").get(room)?.person;
+    if (typeof redacts !== "string" || raw.sender !== person) return;
+    ledger
+      .sql(
+        "UPDATE inbox SET state = 'done', reason = 'taken back', done = ? WHERE room = ? AND event = ? AND state = 'waiting'",
+      )
+      .run(clock(), room, redacts);
+    const { sender, type, origin_server_ts: at } = raw;
+    heard("dm", { room, id: event, sender, type, content: { redacts }, at, signed: false }); // nobody encrypts or signs these
   }
 
   #refusedPlaintext(row: Row, raw: RawEvent): void {
