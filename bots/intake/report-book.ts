@@ -12,6 +12,7 @@ export const reportSchema: Schema = [
   `CREATE TABLE report(id TEXT PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
    CREATE TABLE alias(room TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE) STRICT;`,
   `ALTER TABLE report ADD COLUMN said INTEGER NOT NULL DEFAULT 0;
+   UPDATE report SET said = at;
    CREATE INDEX report_event ON report(room, event);
    CREATE TABLE resting_id(id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX resting_id_until ON resting_id(until);

@@ -71,11 +71,16 @@ const drop = (): Command =>
     .action(async (user: string, { folder }: FolderOption) => {
       const organisation = organisationAt(folder);
       const room = operationsOf(organisation);
+      // First out of the room: who is in it without a part is a stranger, of whom bots tell everybody.
+      const removal = await atHomeserver(organisation, (estate) => removePerson(estate, room, user)).then(
+        () => null,
+        (reason: unknown) => ({ reason }),
+      );
       let dropped = 0;
       for (const bot of botsOf(organisation))
         dropped += ((await ask(organisation, bot, "operator drop", { user_id: user })) as { dropped: number })
           .dropped;
-      await atHomeserver(organisation, (estate) => removePerson(estate, room, user));
+      if (removal !== null) throw removal.reason; // keys stop all the same
       if (dropped === 0) throw new Refusal(`${user} isn't an operator.`, "See who is: npx almenara operator");
       process.stdout.write(`${user} is no operator any more.\n`);
     });
@@ -113,7 +118,7 @@ const operationsOf = ({ place, stack }: Organisation): string => {
   return stack.rooms.operations.id;
 };
 
-/** Bots know by now; only the room itself is left. */
+/** The room itself, which is the owner's. */
 const atHomeserver = async (
   { folder, stack }: Organisation,
   does: (estate: Estate) => Promise<void>,

@@ -154,6 +154,11 @@ describe("almenara, typed beside running bots", () => {
       { user_id: "@ana:example.org" },
     ]);
     expect((await almenara("roster", "drop", "@ana:example.org")).code).toBe(0);
+    const cora = ["@cora:example.org", "--role", "coordinator"];
+    expect((await almenara("roster", "add", ...cora)).out).toContain(
+      "almenara operator add @cora:example.org",
+    );
+    expect((await almenara("roster", "drop", "@cora:example.org")).code).toBe(0);
     const nobody = await almenara("roster", "drop", "@ana:example.org");
     expect(nobody).toMatchObject({
       code: 78,
@@ -276,7 +281,9 @@ describe("almenara, typed beside running bots", () => {
 
     const renewed = await renew(recoveryKey ?? "");
     expect(renewed).toMatchObject({ code: 0, error: "" });
-    expect(renewed.out).toMatch(/^Lost: .*Put people back on the roster: npx almenara roster add$/m);
+    expect(renewed.out).toMatch(
+      /^Lost: .*Put people back on the roster: npx almenara roster add\. Put operators back: npx almenara operator add$/m,
+    );
     await starts("desk");
     await reports("tres camionetas");
     await eventually(
