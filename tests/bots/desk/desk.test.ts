@@ -91,8 +91,8 @@ test("a correction or withdrawal of a report that this desk never had is its car
 test("after its longest life an incident is forgotten, and its id can be another's", () => {
   using bot = new Handlers(desk(settings));
   bot.isTold("intake-desk", "report", REPORT);
-  bot.isTold("intake-desk", "correction", { ...REPORT, words: "never shown" });
-  bot.passes(14 * DAY);
+  bot.isTold("intake-desk", "correction", { ...REPORT, words: "waits for the card" });
+  bot.passes(14 * DAY); // and the card never arrived
   for (const table of ["incident", "timer", "line_sent"])
     expect(bot.ledger.sql(`SELECT count(*) AS n FROM ${table}`).get()?.n, table).toBe(0);
   bot.isTold("intake-desk", "report", { ...REPORT, words: "another" });
