@@ -5,7 +5,7 @@ export interface Purpose {
   readonly name: string;
   /** Bots (user ids) that belong in it. */
   readonly bots: readonly string[];
-  /** Whether people of the roster belong in it. */
+  /** Whether people belong in it: of the roster in a desk, operators and coordinators in operations. */
   readonly people: boolean;
   /** Whether another server has a part in it. */
   readonly federate: boolean;
@@ -32,6 +32,13 @@ export class RoomPlan {
 
   masterKeyOf(user: string): string | null {
     return this.#masterKeys.get(user) ?? null;
+  }
+
+  /** What people call this room, in a sentence. */
+  called(room: string): string {
+    return { line: "a line", desk: "a desk room", operations: "the operations room", chat: "a chat" }[
+      this.purposeOf(room)?.kind ?? "chat"
+    ];
   }
 
   /** The room of that kind and name. @throws Error where set-up made none: a mistake in the program */

@@ -26,7 +26,7 @@ export const botProcess = async (
     const place = paths(organisation);
     const stack = readStack(place.stack);
     const identity = stack.bots[name];
-    if (!identity) throw new Refusal(`${place.stack} names no bot "${name}".`, "Run set-up again.");
+    if (!identity) throw new Refusal(`${place.stack} names no bot "${name}".`, "Set up again: npm start.");
     const settings = {
       folder: place.bot(name),
       baseUrl: process.env.ALMENARA_HOMESERVER ?? stack.homeserver.base_url,

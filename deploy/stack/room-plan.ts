@@ -33,4 +33,4 @@ export const roomPlan = (stack: Stack, bot: string): RoomPlan => {
 };
 
 /** Bots that tell operations what goes wrong. */
-const OPERATED = ["intake", "desk", "relay"];
+export const OPERATED: readonly string[] = ["intake", "desk", "relay"];

@@ -107,14 +107,6 @@ export const setUp = async (
   return { home: homeStack, away: awayStack };
 };
 
-/** Invites people of the homeserver into the desk room, as its owner. Who is in already is left alone. */
-export const inviteToDesk = async (home: Site, room: string, users: readonly string[]): Promise<void> => {
-  const done = new Steps(join(home.folder, "set-up.json"));
-  const owner = await ClientApi.login(home.baseUrl, "owner", done.known("owner password"), "SETUP");
-  for (const user of users) await done.step(`invite ${user} ${room}`, () => owner.invite(room, user));
-  await owner.logout();
-};
-
 const bot = async (done: Steps, site: Site, name: keyof typeof LOCALPART): Promise<Created> => {
   const place = paths(site.folder);
   const password = await done.step(`${name} password`, async () => makePassword());
@@ -160,11 +152,5 @@ class Steps {
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#results, null, 2), { mode: 0o600 });
     renameSync(`${this.#path}.new`, this.#path);
     return result;
-  }
-
-  known(name: string): string {
-    const value = this.#results[name];
-    if (typeof value !== "string") throw new Error(`set-up hasn't done "${name}"`);
-    return value;
   }
 }
