@@ -1,11 +1,12 @@
-import type { ReportMessage } from "../../core/line/intake-desk.ts";
-import { aliasName, drawAlias } from "../../core/report/alias.ts";
-import { reportId } from "../../core/report/report-id.ts";
+import type { ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
-import { DAY } from "../kit/clock.ts";
-import type { BotDeclaration, Heard, Unread } from "../kit/declaration.ts";
+import { DAY, MINUTE } from "../kit/clock.ts";
+import type { BotDeclaration, Heard } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
+import { ANSWER, UNFIT } from "./answers.ts";
+import { aliasOf, close, isKnown, open, type Report, reportOf, reportSchema } from "./report-book.ts";
+import { type Said, saidIn, type Unfit } from "./said.ts";
 
 const DESK = "intake-desk";
 
@@ -15,77 +16,85 @@ const LONGEST_LIFE = 14 * DAY;
 /** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
 const LONGEST_WORDS = 32_000;
 
+/** Several pictures at once have one answer. */
+const ONE_ANSWER = 2 * MINUTE;
+
 /** Takes reports from people in chats, acknowledges each, and hands it to the desk under an alias. */
 export const intake: BotDeclaration = {
   name: "intake",
-  schema: [
-    `CREATE TABLE report(id TEXT PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-     CREATE TABLE alias(room TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE) STRICT;`,
-  ],
+  schema: reportSchema,
   takesDms: true,
-  hears: { dm: (event, turn) => takeReport(event, turn) },
+  hears: { dm: (event, turn) => hear(event, saidIn(event), turn) },
   lines: { [DESK]: {} },
-  timers: { "report life": (id, _body, turn) => turn.over(DESK, id) },
-  unreadable: (event, turn) => couldNotRead(event, turn),
+  timers: {
+    "report life": (id, _body, turn) => {
+      turn.over(DESK, id);
+      close(turn, id);
+    },
+  },
+  unreadable: (event, turn) => answer(turn, event, ANSWER.unread),
 };
 
-const takeReport = (event: Heard, turn: Turn): void => {
-  if (event.type !== "m.room.message" || event.content.msgtype !== "m.text") return;
-  const { body } = event.content;
-  const all = cleanText(typeof body === "string" ? body : "");
+const hear = (event: Heard, said: Said, turn: Turn): void => {
+  if (said.kind === "words") takeWords(event, said, turn);
+  else if (said.kind === "withdrawal") withdraw(event, said.of, turn);
+  else if (said.kind === "unfit") cannotTake(event, said.what, turn);
+};
+
+/** New words are a report; those of an edited message take the place of what it said. */
+const takeWords = (event: Heard, said: Extract<Said, { kind: "words" }>, turn: Turn): void => {
+  const first = said.edits ?? event.id;
+  const report = reportOf(turn.ledger, event.room, first);
+  const all = cleanText(said.text);
   const words = beginningOf(all, LONGEST_WORDS);
-  const alias = words === "" ? null : aliasOf(turn, event.room);
-  if (alias === null) {
-    answer(turn, event, words === "" ? NO_WORDS : NO_ALIAS);
-    return;
-  }
-  const id = freshId(turn);
-  turn.ledger.sql("INSERT INTO report VALUES(?, ?, ?, ?)").run(id, event.room, event.id, turn.now);
-  turn.at(turn.now + LONGEST_LIFE, "report life", id);
-  turn.tell(DESK, "report", { id, alias, words, at: event.at } satisfies ReportMessage, id);
-  const rest = words === all ? "" : " It was too long for one report: please send the rest again.";
-  answer(
-    turn,
-    event,
-    `${id} · received. Volunteers look first; nothing is public until they have checked.${rest}`,
-  );
+  const more = [
+    ...(words === all ? [] : [ANSWER.tooLong([...words].slice(-60).join(""))]),
+    ...(said.beside === null ? [] : [UNFIT[said.beside]]),
+  ];
+  if (words === "") answer(turn, event, report ? ANSWER.noWordsLeft(report.id) : ANSWER.noWords);
+  else if (!report) {
+    const whatNow = isKnown(turn.ledger, event.room) ? [] : [ANSWER.whatNow];
+    const { id } = take(event, first, words, turn);
+    answer(turn, event, [ANSWER.received(id), ...more, ...whatNow].join("\n"));
+  } else if (said.edits !== null) {
+    correct(event, report, words, turn);
+    answer(turn, event, [ANSWER.corrected(report.id), ...more].join("\n"));
+  } // else it was read late: its correction has come before, and been answered
 };
 
-const NO_WORDS = "I can't see any words in that. Please write what you see and where.";
-const NO_ALIAS =
-  "More people are reporting than I can tell apart. Please try again in an hour, or phone the hotline.";
+const take = ({ room, at }: Heard, first: string, words: string, turn: Turn): Report => {
+  const report = open(turn, room, first, at);
+  const alias = aliasOf(turn, room);
+  turn.at(turn.now + LONGEST_LIFE, "report life", report.id);
+  turn.tell(DESK, "report", { id: report.id, alias, words, at } satisfies ReportMessage, report.id);
+  return report;
+};
 
-const couldNotRead = (event: Unread, turn: Turn): void =>
-  answer(
-    turn,
-    event,
-    "I could not read your last message: its key has not reached me. I go on trying; to be sure, please write it again.",
-  );
+const correct = ({ room }: Heard, { id, said }: Report, words: string, turn: Turn): void => {
+  turn.over(DESK, id); // the line forgets the words that were
+  const body = { id, alias: aliasOf(turn, room), words, at: said } satisfies ReportMessage;
+  turn.tell(DESK, "correction", body, id);
+};
+
+/** What became no report went nowhere. */
+const withdraw = ({ room }: Heard, of: string, turn: Turn): void => {
+  const report = reportOf(turn.ledger, room, of);
+  if (!report) return;
+  const { id, said } = report;
+  turn.over(DESK, id);
+  turn.tell(DESK, "withdrawal", { id, alias: aliasOf(turn, room), at: said } satisfies WithdrawalMessage, id);
+  turn.say(room, "m.room.message", { msgtype: "m.notice", body: ANSWER.withdrawn(id) });
+};
+
+const cannotTake = (event: Heard, what: Unfit, turn: Turn): void => {
+  turn.ledger.sql("DELETE FROM answered WHERE at <= ?").run(turn.now - ONE_ANSWER);
+  const { changes } = turn.ledger
+    .sql("INSERT INTO answered VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+    .run(event.room, what, turn.now);
+  if (changes > 0) answer(turn, event, UNFIT[what]);
+};
 
 const answer = (turn: Turn, event: { room: string; id: string }, body: string): void => {
   const content = { msgtype: "m.notice", body, "m.relates_to": { "m.in_reply_to": { event_id: event.id } } };
   turn.say(event.room, "m.room.message", content);
-};
-
-/** Unused by any report this ledger knows. Three in four draws have both a letter and a digit. */
-const freshId = (turn: Turn): string => {
-  for (;;) {
-    const id = reportId(turn.random(16));
-    if (id !== null && !turn.ledger.sql("SELECT 1 FROM report WHERE id = ?").get(id)) return id;
-  }
-};
-
-const aliasOf = (turn: Turn, room: string): string | null => {
-  const known = turn.ledger.sql("SELECT number FROM alias WHERE room = ?").get(room);
-  if (known) return aliasName(Number(known.number));
-  const taken = new Set(
-    turn.ledger
-      .sql("SELECT number FROM alias")
-      .all()
-      .map((row) => Number(row.number)),
-  );
-  const number = drawAlias(taken, turn.random(4));
-  if (number === null) return null;
-  turn.ledger.sql("INSERT INTO alias VALUES(?, ?)").run(room, number);
-  return aliasName(number);
 };

@@ -8,6 +8,12 @@ const ROOM = "room:";
 
 const lasting = (ms: number): string => `${Math.round(ms / SECOND)} s`;
 
+/** What to do about somebody in a room in which they have no part. */
+const REMEDY: Readonly<Record<string, string>> = {
+  desk: "Remove them, or type: npx almenara roster add <user> --role verifier",
+  operations: "Remove them, or type: npx almenara operator add <user>",
+};
+
 /** What operations are told when nobody answers, or a room takes nothing, and when that is over. */
 export class Outages {
   readonly #notices: Notices;
@@ -52,24 +58,21 @@ export class Outages {
 
   /** @param why null where messages go out again */
   room(room: string, why: string | null): void {
-    const what = this.#plan.purposeOf(room)?.kind ?? "chat";
+    const what = this.#plan.called(room);
     if (why === null)
-      this.#notices.over(
-        `stuck:${room}`,
-        (ms) => `Messages to a ${what} room go out again, after ${lasting(ms)}.`,
-      );
+      this.#notices.over(`stuck:${room}`, (ms) => `Messages to ${what} go out again, after ${lasting(ms)}.`);
     else if (this.#connected)
       // that nobody answers is told once, not for each room
       this.#notices.raise(
         `stuck:${room}`,
-        `Messages to a ${what} room don't go out (${why}). The bot keeps them and tries again; nothing to type.`,
+        `Messages to ${what} don't go out (${why}). The bot keeps them and tries again; nothing to type.`,
       );
   }
 
   givenUp(room: string, action: string, why: string): void {
     this.#notices.mention(
       `${action}:${room}`,
-      `A ${this.#plan.purposeOf(room)?.kind ?? "chat"} room could not be ${action === "join" ? "joined" : "left"} (${why}); the bot doesn't try again. Where it should be there, invite it again.`,
+      `The bot could not ${action} ${this.#plan.called(room)} (${why}); it doesn't try again. Where it should be there, invite it again.`,
     );
   }
 
@@ -108,9 +111,10 @@ export class Outages {
   }
 
   stranger(room: string, user: string): void {
+    const remedy = REMEDY[this.#plan.purposeOf(room)?.kind ?? ""] ?? "Remove them.";
     this.#notices.mention(
       `stranger:${room}:${user}`,
-      `Somebody who has no part there is in a ${this.#plan.purposeOf(room)?.kind ?? "chat"} room. They get no keys and their words don't count. Remove them, or put them on the roster.`,
+      `Somebody who has no part there is in ${this.#plan.called(room)}. They get no keys and their words don't count. ${remedy}`,
     );
   }
 

@@ -5,13 +5,23 @@ export interface Purpose {
   readonly name: string;
   /** Bots (user ids) that belong in it. */
   readonly bots: readonly string[];
-  /** Whether people of the roster belong in it. */
+  /** Whether people belong in it: of the roster in a desk, operators and coordinators in operations. */
   readonly people: boolean;
   /** False for what everybody may read: the public room, and the press line, whose messages are signed instead. */
   readonly encrypted: boolean;
   /** Whether another server has a part in it. */
   readonly federate: boolean;
 }
+
+const CALLED: Readonly<Record<Purpose["kind"] | "chat", string>> = {
+  line: "a line",
+  desk: "a desk room",
+  operations: "the operations room",
+  alerts: "an alert room",
+  exchange: "an exchange room",
+  public: "the public room",
+  chat: "a chat",
+};
 
 /** The rooms and bots that this bot may believe in. */
 export class RoomPlan {
@@ -34,6 +44,11 @@ export class RoomPlan {
 
   masterKeyOf(user: string): string | null {
     return this.#masterKeys.get(user) ?? null;
+  }
+
+  /** What people call this room, in a sentence. */
+  called(room: string): string {
+    return CALLED[this.purposeOf(room)?.kind ?? "chat"];
   }
 
   /** The room of that kind and name. @throws Error where set-up made none: a mistake in the program */

@@ -17,6 +17,7 @@ import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
 import { Notices } from "./notices.ts";
+import { pinFirst } from "./recipients/people.ts";
 import { recipientsOf, roomsOf } from "./recipients/recipients.ts";
 import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck, strike } from "./recipients/strike.ts";
@@ -119,10 +120,7 @@ export const runBot = async (
     engine,
     recipients,
     mayGet,
-    pinFirst: (user, key) =>
-      ledger.write(() =>
-        ledger.sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL").run(key, user),
-      ),
+    pinFirst: (user, key) => pinFirst(ledger, user, key),
     withheld: withheld.tell,
   });
   const homeserver = new EncryptedHomeserver(me, {

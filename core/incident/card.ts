@@ -9,6 +9,8 @@ export interface CardFacts {
   readonly at: number;
   /** IANA name, such as America/Los_Angeles. */
   readonly zone: string;
+  /** What the reporter has done with it since; a withdrawn one has no words. */
+  readonly since?: "corrected" | "withdrawn";
 }
 
 /** A Matrix message, complete in plain text. */
@@ -25,14 +27,21 @@ const LONGEST_QUOTE = 1_000;
 /** The desk's card of a report that nobody has looked at. Its first line stands alone on a lock screen: no words of the reporter. */
 export const card = (facts: CardFacts): MessageContent => {
   const first = `${facts.id} · report · ${clockTime(facts.at, facts.zone)}`;
-  const second = `unverified · 1 report (${facts.alias})`;
+  const second = standing(facts);
   const quote = shorten(facts.words);
+  const isSilent = facts.since === "withdrawn";
   return {
     msgtype: "m.notice",
-    body: `${first}\n${second}\n"${quote}"`,
+    body: `${first}\n${second}${isSilent ? "" : `\n"${quote}"`}`,
     format: "org.matrix.custom.html",
-    formatted_body: `<p><strong>${escapeHtml(first)}</strong></p><p>${escapeHtml(second)}</p><blockquote><p>${escapeHtml(quote)}</p></blockquote>`,
+    formatted_body: `<p><strong>${escapeHtml(first)}</strong></p><p>${escapeHtml(second)}</p>${isSilent ? "" : `<blockquote><p>${escapeHtml(quote)}</p></blockquote>`}`,
   };
+};
+
+const standing = ({ alias, since }: CardFacts): string => {
+  if (since === "withdrawn") return `taken back by its reporter (${alias})`;
+  const corrected = since === "corrected" ? " · corrected by its reporter" : "";
+  return `unverified · 1 report (${alias})${corrected}`;
 };
 
 const shorten = (words: string): string => {

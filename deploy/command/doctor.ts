@@ -78,7 +78,9 @@ const runningFaults = ({ ready, notices }: BotStatus): string[] => [
 const MEANING: Readonly<Record<string, string>> = {
   homeserver: "the homeserver doesn't answer; start it with npm start",
   stuck: "messages to a room don't go out; they are kept and tried again, nothing to type",
-  withheld: "somebody in a room gets no keys; see who is known with npx almenara roster",
+  withheld:
+    "somebody in a room gets no keys; see who is known with npx almenara roster and npx almenara operator",
+  stranger: "somebody who has no part there is in a room; the operations room says which, and what to type",
   plain: "a room that should be encrypted isn't, and nothing is sent there; look at its settings",
   gap: "older messages of a room can't be fetched; it is tried again, nothing to type",
   unreadable: "messages have arrived whose keys haven't; ask the sender to write again",

@@ -49,8 +49,8 @@ const report = (bot: string, { oldDevice, newDevice, aside, carriedOver }: Renew
     `${bot} has a new device, ${newDevice}; ${oldDevice} is logged out.`,
     ...(aside === null ? [] : [`The old ledger lies in ${aside}. Delete it when you no longer need it.`]),
     carriedOver
-      ? "Its chats, its roster and what it had not sent yet are kept. Lost: what was encrypted for the old device and not read yet; its senders are asked to write again."
-      : `Lost: everything that was only in its ledger: chats, roster, what it had not sent yet. Other bots send again what they keep.${bot === "desk" ? " Put people back on the roster: npx almenara roster add" : ""}`,
+      ? "Its chats, its people and what it had not sent yet are kept. Lost: what was encrypted for the old device and not read yet; its senders are asked to write again."
+      : `Lost: everything that was only in its ledger: chats, roster, operators, what it had not sent yet. Other bots send again what they keep.${bot === "desk" ? " Put people back on the roster: npx almenara roster add." : ""} Put operators back: npx almenara operator add`,
     "Start it: npm start",
   ]
     .map((line) => `${line}\n`)

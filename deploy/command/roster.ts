@@ -51,6 +51,10 @@ const add = (): Command =>
           ...(trained === undefined ? {} : { trained }),
         });
         process.stdout.write(`${user} is on the roster as ${role}.\n`);
+        if (role === "coordinator")
+          process.stdout.write(
+            `To let them read what every bot tells operations, type: npx almenara operator add ${user}\n`,
+          );
       },
     );
 

@@ -4,9 +4,9 @@ import { eventually } from "../../tests/federation/eventually.ts";
 import type { HeardEvent } from "../../tests/people/heard-event.ts";
 import { Person } from "../../tests/people/person.ts";
 import { registerAccount } from "../homeserver/accounts.ts";
+import { invitePeople } from "../stack/owner.ts";
 import { paths } from "../stack/paths.ts";
 import { makePassword } from "../stack/secrets.ts";
-import { inviteToDesk } from "../stack/set-up.ts";
 import type { Stage } from "./stage.ts";
 import type { Steps } from "./steps.ts";
 
@@ -144,7 +144,7 @@ export const letIn = async (stage: Stage, user: string): Promise<void> => {
     role: "verifier",
   });
   if (!answer.ok) throw new Error(answer.error);
-  await inviteToDesk(stage.home, stage.deskRoom, [user]);
+  await invitePeople(stage.home, stage.deskRoom, [user]);
 };
 
 const leave = async (stage: Stage, person: Person): Promise<void> => {

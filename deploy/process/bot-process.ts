@@ -28,6 +28,6 @@ export const botProcess = (
 
 const identityIn = ({ entry }: Place) => {
   if (entry.master_key === null)
-    throw new Refusal(`stack.json has no identity for ${entry.user_id}.`, "Run set-up again.");
+    throw new Refusal(`stack.json has no identity for ${entry.user_id}.`, "Set up again: npm start.");
   return { userId: entry.user_id, deviceId: entry.device_id, masterKey: entry.master_key };
 };

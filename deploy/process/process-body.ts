@@ -32,7 +32,7 @@ export const processBody = async (
     const place = paths(organisation);
     const stack = readStack(place.stack);
     const entry = stack.bots[name];
-    if (!entry) throw new Refusal(`${place.stack} names no bot "${name}".`, "Run set-up again.");
+    if (!entry) throw new Refusal(`${place.stack} names no bot "${name}".`, "Set up again: npm start.");
     const baseUrl = process.env.ALMENARA_HOMESERVER ?? stack.homeserver.base_url;
     const bot = await start({ stack, paths: place, entry, baseUrl });
     const stop = (): void => {

@@ -31,6 +31,24 @@ export class ClientApi {
     });
   }
 
+  /** Removes a member, or takes an invitation back. */
+  async remove(room: string, user: string): Promise<void> {
+    await call(this.#baseUrl, this.#token, "POST", `/rooms/${encodeURIComponent(room)}/kick`, {
+      user_id: user,
+    });
+  }
+
+  /** Such as "join", of a room that the account is in; null for a user who never had to do with it. */
+  async membership(room: string, user: string): Promise<string | null> {
+    const { chunk } = await call<{ chunk: { state_key: string; content: { membership: string } }[] }>(
+      this.#baseUrl,
+      this.#token,
+      "GET",
+      `/rooms/${encodeURIComponent(room)}/members`,
+    );
+    return chunk.find(({ state_key }) => state_key === user)?.content.membership ?? null;
+  }
+
   /** Removes another device of the account, which takes its password. One that is gone already is no fault. */
   async removeDevice(deviceId: string, user: string, password: string): Promise<void> {
     const auth = { type: "m.login.password", identifier: { type: "m.id.user", user }, password };
@@ -48,7 +66,7 @@ const call = async <T>(
   token: string | null,
   method: string,
   path: string,
-  body: object,
+  body?: object,
 ): Promise<T> => {
   const response = await fetch(`${baseUrl}/_matrix/client/v3${path}`, {
     method,
@@ -56,13 +74,13 @@ const call = async <T>(
       "content-type": "application/json",
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = (await response.json()) as { errcode?: string; error?: string };
   if (!response.ok)
     throw new Refusal(
       `The homeserver refused ${path} (${response.status} ${answer.errcode}: ${answer.error}).`,
-      "Run set-up again.",
+      "Look at what it says, then type this again.",
     );
   return answer as T;
 };

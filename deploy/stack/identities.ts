@@ -17,7 +17,7 @@ const script = fileURLToPath(new URL("../process/create-identity.ts", import.met
  */
 export const giveIdentity = async (
   request: IdentityRequest,
-  todo = "Run set-up again: it goes on where it stopped.",
+  todo = "Set up again, and it goes on where it stopped: npm start.",
 ): Promise<Created> => {
   const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "pipe"] });
   child.stdin.end(JSON.stringify({ ...request, storeKey: Buffer.from(request.storeKey).toString("base64") }));

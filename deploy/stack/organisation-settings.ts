@@ -11,7 +11,7 @@ export const settingsIn = (path: string): Settings => {
   try {
     text = readFileSync(path, "utf8");
   } catch {
-    throw new Refusal(`${path} is missing.`, "Run set-up, or put it back.");
+    throw new Refusal(`${path} is missing.`, "Put it back, or set up again: npm start.");
   }
   const read = readSettings(text);
   if (read.ok) return read.settings;

@@ -15,7 +15,7 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
   const settings = settingsIn(paths.settings);
   const room = stack.rooms.public;
   if (!room || !stack.keys)
-    throw new Refusal("stack.json names no public room or no root key.", "Run set-up again.");
+    throw new Refusal("stack.json names no public room or no root key.", "Set up again: npm start.");
   const { host, port } = listenAt(settings.web.listen);
   const site = await WebSite.open({
     folder: paths.web,

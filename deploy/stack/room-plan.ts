@@ -45,7 +45,7 @@ export const roomPlan = (stack: Stack, bot: string): RoomPlan => {
 };
 
 /** Bots that tell operations what goes wrong. */
-const OPERATED = ["intake", "desk", "relay"];
+export const OPERATED: readonly string[] = ["intake", "desk", "relay"];
 
 /** In place of the master key of a bot that has none: equal to nobody's. */
 const NO_IDENTITY = "-";

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Stack, stackSchema } from "../../config/stack.ts";
+import { registerAccount } from "../homeserver/accounts.ts";
 import { holdCeremony } from "./alert-keys.ts";
 import { actAs, entryOf, giveAccount, givePlainAccount, type Site } from "./bot-account.ts";
 import { asOwner } from "./owner.ts";
 import { paths } from "./paths.ts";
 import { encryptedRoom, plainRoom, publicRoom, type RoomShape } from "./room-shapes.ts";
+import { makePassword } from "./secrets.ts";
 import { SetUpSteps } from "./set-up-steps.ts";
 import { readStack, writeStack } from "./stack-file.ts";
 
@@ -45,7 +47,9 @@ export const setUpOrganisation = async (
     bots,
     federate: false,
   });
-  const rooms = await asOwner(done, site, async (owner) => ({
+  const password = await done.step("owner password", async () => makePassword());
+  await registerAccount({ ...site, user: "owner", password, admin: false });
+  const rooms = await asOwner(site, async (owner) => ({
     desk: await done.step("desk room", () =>
       owner.createRoom(encryptedRoom(own(`Desk ${city.name}`, [desk.userId]))),
     ),

@@ -96,11 +96,3 @@ export const setUp = async (
   writeStack(paths(away.folder).stack, awayStack);
   return { home: homeStack, away: awayStack };
 };
-
-/** Invites people of the homeserver into the desk room, as its owner. Who is in already is left alone. */
-export const inviteToDesk = async (home: Site, room: string, users: readonly string[]): Promise<void> => {
-  const done = new SetUpSteps(join(home.folder, "set-up.json"));
-  const owner = await ClientApi.login(home.baseUrl, "owner", done.known("owner password"), "SETUP");
-  for (const user of users) await done.step(`invite ${user} ${room}`, () => owner.invite(room, user));
-  await owner.logout();
-};

@@ -11,7 +11,7 @@ export const readStack = (path: string): Stack => {
   } catch (reason) {
     throw new Refusal(
       `${path} can't be read (${reason instanceof Error ? reason.message : reason}).`,
-      "Run set-up, or put the file back.",
+      "Put the file back, or set up again: npm start.",
     );
   }
   const parsed = stackSchema.safeParse(content);

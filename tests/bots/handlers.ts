@@ -1,6 +1,7 @@
 import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
 import { Turn } from "../../bots/kit/turn.ts";
 import { type Scratch, scratch } from "./kit/scratch.ts";
 
@@ -10,11 +11,12 @@ export class Handlers implements Disposable {
   readonly #declaration: BotDeclaration;
   readonly #place: Scratch = scratch();
   readonly #book: LineBook;
-  #random = 0;
+  #random: number;
   now = 1_000;
 
-  constructor(declaration: BotDeclaration) {
+  constructor(declaration: BotDeclaration, seed = 1) {
     this.#declaration = declaration;
+    this.#random = seed;
     this.ledger = this.#place.open({ schema: { part: declaration.name, steps: declaration.schema } });
     this.#book = new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
   }
@@ -61,6 +63,29 @@ export class Handlers implements Disposable {
     );
   }
 
+  /** Time passes, and what falls due in it fires, each at its time. */
+  passes(ms: number): void {
+    const end = this.now + ms;
+    for (let timer = nextTimer(this.ledger); timer && timer.due <= end; timer = nextTimer(this.ledger)) {
+      const { name, key, body, due } = timer;
+      this.now = due;
+      cancelTimer(this.ledger, name, key);
+      this.#turn(`timer:${name}:${key}:${due}`, (turn) =>
+        this.#declaration.timers?.[name]?.(key, body, turn),
+      );
+    }
+    this.now = end;
+  }
+
+  /** The homeserver has taken what waits for this room. */
+  arrives(room: string): void {
+    this.ledger.write(() =>
+      this.ledger
+        .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = ? AND sent IS NULL")
+        .run(this.now, room),
+    );
+  }
+
   couldNotRead(id: string, room = "!chat"): void {
     this.#turn(`unreadable:${id}`, (turn) =>
       this.#declaration.unreadable?.({ room, id, sender: "@somebody:here" }, turn),
@@ -76,11 +101,16 @@ export class Handlers implements Disposable {
   }
 
   #turn(cause: string, does: (turn: Turn) => void): void {
-    const random = (bytes: number): Uint8Array =>
-      Uint8Array.from({ length: bytes }, () => (this.#random = (this.#random * 73 + 41) % 251));
+    const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => this.#byte());
     this.ledger.write(() =>
       does(new Turn({ ledger: this.ledger, lines: this.#book, random }, cause, this.now)),
     );
+  }
+
+  /** Of a generator that repeats itself only after 2^32 numbers. */
+  #byte(): number {
+    this.#random = (Math.imul(this.#random, 1_664_525) + 1_013_904_223) | 0;
+    return this.#random >>> 24;
   }
 
   [Symbol.dispose](): void {

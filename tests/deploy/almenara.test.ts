@@ -16,37 +16,57 @@ describe("almenara, typed without a stack", () => {
   test("says what there is and what it ends with", async () => {
     const { code, out } = await types(["--help"]);
     expect(code).toBe(0);
-    for (const word of ["status", "roster", "doctor", "renew", "Exit codes:"]) expect(out).toContain(word);
+    for (const word of ["status", "roster", "operator", "doctor", "renew", "Exit codes:"])
+      expect(out).toContain(word);
   });
 
   test("says in one line where nothing is set up", async () => {
-    for (const words of [["status"], ["doctor"], ["roster"], ["renew", "desk"]]) {
+    for (const words of [["status"], ["doctor"], ["roster"], ["operator"], ["renew", "desk"]]) {
       const { code, out, error } = await types([...words, "--folder", "/nowhere"]);
       expect({ code, out, lines: error.split("\n").length }).toEqual({ code: 78, out: "", lines: 1 });
       expect(error).toMatch(/^There is no \/nowhere\/stack\.json\. .*npm start$/);
     }
   });
 
-  test.each([[["stat"]], [["renew"]], [["roster", "add", "@ana:example.org"]], [["status", "--loud"]]])(
-    "says that %j is typed wrongly",
-    async (words) => {
-      const { code, error } = await types(words);
-      expect(code).toBe(2);
-      expect(error).toMatch(/^error: /);
-    },
-  );
+  test.each([
+    [["stat"]],
+    [["renew"]],
+    [["roster", "add", "@ana:example.org"]],
+    [["operator", "add"]],
+    [["status", "--loud"]],
+  ])("says that %j is typed wrongly", async (words) => {
+    const { code, error } = await types(words);
+    expect(code).toBe(2);
+    expect(error).toMatch(/^error: /);
+  });
+
+  /** Everything of this form in our own texts, once. */
+  const named = (form: RegExp): string[] => {
+    const files = globSync("{README.md,{bots,core,bridge,deploy,docs}/**/*.{ts,mjs,md}}");
+    const found = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(form)]);
+    return [...new Set(found.map(([, words = ""]) => words))];
+  };
 
   test("knows every command that our own texts tell people to type", async () => {
-    const { out } = await types(["--help"]);
-    const texts = globSync("{bots,core,bridge,deploy,docs}/**/*.{ts,mjs,md}").map((file) => ({
-      file,
-      text: readFileSync(file, "utf8"),
-    }));
-    const named = texts.flatMap(({ file, text }) =>
-      [...text.matchAll(/npx almenara ([a-z]+)/g)].map(([, word = ""]) => ({ file, word })),
-    );
-    expect(named.length).toBeGreaterThan(5);
-    expect(named.filter(({ word }) => !new RegExp(`^ {2}${word}\\b`, "m").test(out))).toEqual([]);
+    const known = new Set<string>();
+    const learn = async (before: readonly string[]): Promise<string[]> => {
+      const { out } = await types([...before, "--help"]);
+      const words = [...(out.split("Commands:")[1]?.matchAll(/^ {2}([a-z]+)\b/gm) ?? [])].map(
+        ([, word = ""]) => word,
+      );
+      for (const word of words) known.add([...before, word].join(" "));
+      return words;
+    };
+    for (const word of await learn([])) await learn([word]);
+    const said = named(/npx almenara ([a-z]+(?: (?:add|drop|list))?)/g);
+    expect(said).toContain("operator add");
+    expect(said.filter((words) => !known.has(words))).toEqual([]);
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const run = named(/npm (start|test|run [a-z:]+)/g).map((words) => words.replace(/^run /, ""));
+    expect(run).toContain("start");
+    expect(run.filter((script) => !(script in scripts))).toEqual([]);
   });
 });
 
@@ -134,6 +154,11 @@ describe("almenara, typed beside running bots", () => {
       { user_id: "@ana:example.org" },
     ]);
     expect((await almenara("roster", "drop", "@ana:example.org")).code).toBe(0);
+    const cora = ["@cora:example.org", "--role", "coordinator"];
+    expect((await almenara("roster", "add", ...cora)).out).toContain(
+      "almenara operator add @cora:example.org",
+    );
+    expect((await almenara("roster", "drop", "@cora:example.org")).code).toBe(0);
     const nobody = await almenara("roster", "drop", "@ana:example.org");
     expect(nobody).toMatchObject({
       code: 78,
@@ -143,6 +168,33 @@ describe("almenara, typed beside running bots", () => {
     expect(wrong.code).toBe(78);
     expect(wrong.error).toMatch(/^desk: a Matrix id looks like @name:server/);
     expect(wrong.error.split("\n")).toHaveLength(1);
+  });
+
+  test("operator adds somebody to every bot and invites them, however often, and drops them from all, running or not", async () => {
+    const ola = await world.neighbour({ crossSigned: true });
+    expect((await almenara("operator")).out).toContain("npx almenara operator add");
+    await world.bots.desk.stop();
+    for (let time = 0; time < 2; time++) {
+      const added = await almenara("operator", "add", ola.userId);
+      expect(added).toMatchObject({ code: 0, error: "" });
+      expect(added.out).toContain(`${ola.userId} is an operator and invited`);
+    }
+    expect(await ola.isInvited()).toBe(world.operations);
+    expect((await almenara("operator")).out).toMatch(/^@neighbour\S+ +not seen yet +intake, desk$/m);
+    await starts("desk");
+    expect(await world.asks("desk", "operators")).toMatchObject([{ user_id: ola.userId }]);
+    await ola.joins(world.operations);
+    expect((await almenara("operator", "drop", ola.userId)).code).toBe(0);
+    for (const bot of ["intake", "desk"] as const) expect(await world.asks(bot, "operators")).toEqual([]);
+    await eventually(
+      "the operator to be out of the room",
+      async () => ola.client.getRoom(world.operations)?.getMyMembership() === "leave",
+    );
+    expect(await almenara("operator", "drop", ola.userId)).toMatchObject({
+      code: 78,
+      error: expect.stringMatching(/isn't an operator\. See/),
+    });
+    expect(await almenara("operator", "add", "ola")).toMatchObject({ code: 78 });
   });
 
   test("doctor finds nothing where nothing is wrong, and says what to type where something is", async () => {
@@ -229,7 +281,9 @@ describe("almenara, typed beside running bots", () => {
 
     const renewed = await renew(recoveryKey ?? "");
     expect(renewed).toMatchObject({ code: 0, error: "" });
-    expect(renewed.out).toMatch(/^Lost: .*Put people back on the roster: npx almenara roster add$/m);
+    expect(renewed.out).toMatch(
+      /^Lost: .*Put people back on the roster: npx almenara roster add\. Put operators back: npx almenara operator add$/m,
+    );
     await starts("desk");
     await reports("tres camionetas");
     await eventually(

@@ -7,8 +7,9 @@ import type { Stack } from "../../config/stack.ts";
 import { readHomeserver } from "../../deploy/homeserver/creation.ts";
 import type { Site } from "../../deploy/stack/bot-account.ts";
 import { superviseBot } from "../../deploy/stack/bots.ts";
+import { invitePeople } from "../../deploy/stack/owner.ts";
 import { paths } from "../../deploy/stack/paths.ts";
-import { inviteToDesk, setUp } from "../../deploy/stack/set-up.ts";
+import { setUp } from "../../deploy/stack/set-up.ts";
 import { HostileHomeserver } from "../hostile-homeserver/hostile-homeserver.ts";
 import { Person } from "../people/person.ts";
 import { eventually } from "./eventually.ts";
@@ -114,6 +115,10 @@ export class TestFederation implements AsyncDisposable {
     return this.stack.rooms.desk[CITY]?.id ?? "";
   }
 
+  get operations(): string {
+    return this.stack.rooms.operations?.id ?? "";
+  }
+
   line(name: "intake-desk" | "desk-probe"): string {
     return this.stack.rooms.lines[name]?.id ?? "";
   }
@@ -141,11 +146,32 @@ export class TestFederation implements AsyncDisposable {
     const account = await this.servers.la.account(`verifier-${randomBytes(4).toString("hex")}`);
     const person = await this.#arrives({ ...account, crossSigned: true });
     await this.asks("desk", "roster add", { user_id: person.userId, role: "verifier" });
-    await inviteToDesk(this.home, this.deskRoom, [person.userId]);
+    await invitePeople(this.home, this.deskRoom, [person.userId]);
     await person.isInvited();
     await person.joins(this.deskRoom);
     await this.deskSees(person.userId);
     return person;
+  }
+
+  /** Somebody who reads the operations room, and both bots know it. */
+  async operator(): Promise<Person> {
+    const account = await this.servers.la.account(`operator-${randomBytes(4).toString("hex")}`);
+    const person = await this.#arrives({ ...account, crossSigned: true });
+    for (const bot of ["intake", "desk"] as const)
+      await this.asks(bot, "operator add", { user_id: person.userId });
+    await this.entersOperations(person);
+    return person;
+  }
+
+  /** Invited by the rooms' owner, and seen there by both bots. */
+  async entersOperations(person: Person): Promise<void> {
+    await invitePeople(this.home, this.operations, [person.userId]);
+    await person.isInvited();
+    await person.joins(this.operations);
+    for (const bot of ["intake", "desk"] as const)
+      await eventually(`${bot} to see ${person.userId}`, async () =>
+        ((await this.asks(bot, "members", { room: this.operations })) as string[]).includes(person.userId),
+      );
   }
 
   /** Until the desk bot knows of a member: only then does what it says reach them. */

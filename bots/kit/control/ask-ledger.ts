@@ -25,7 +25,7 @@ export const askLedger = (
   const ledger = openLedger(path, { schema: { part: declaration.name, steps: declaration.schema } });
   try {
     const id = readFact(ledger, "ledger");
-    if (id === null) throw new Refusal(`${path} was never set up.`, "Run set-up first.");
+    if (id === null) throw new Refusal(`${path} was never set up.`, "Set it up: npm start.");
     const clock = Date.now;
     const book = new LineBook(ledger, id, (line) => plan.find("line", line));
     const notices = new Notices(ledger, clock, null, () => {});

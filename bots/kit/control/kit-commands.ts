@@ -43,6 +43,23 @@ export const kitCommands = (deps: KitCommandDeps): Readonly<Record<string, Contr
       dropped: Number(ledger.sql("DELETE FROM roster WHERE user = ?").run(user_id).changes),
     }),
   ),
+  "operator add": onControl(
+    "lets a person read the operations room; the first identity seen is pinned",
+    z.strictObject({ user_id: userId }),
+    ({ user_id }, { ledger }) => {
+      ledger.sql("INSERT INTO operator(user) VALUES(?) ON CONFLICT DO NOTHING").run(user_id);
+    },
+  ),
+  "operator drop": onControl(
+    "takes a person off the operators: no keys from now on",
+    z.strictObject({ user_id: userId }),
+    ({ user_id }, { ledger }) => ({
+      dropped: Number(ledger.sql("DELETE FROM operator WHERE user = ?").run(user_id).changes),
+    }),
+  ),
+  operators: onControl("who are operators", z.strictObject({}), (_none, { ledger }) =>
+    ledger.sql("SELECT user AS user_id, master_key FROM operator ORDER BY user").all(),
+  ),
   roster: onControl("who is on the roster", z.strictObject({}), (_none, { ledger }) =>
     ledger.sql("SELECT user AS user_id, role, trained, master_key FROM roster ORDER BY user").all(),
   ),

@@ -33,6 +33,8 @@ export interface RawEvent {
   readonly origin_server_ts: number;
   readonly content: Readonly<Record<string, unknown>>;
   readonly state_key?: string;
+  /** What a redaction takes back, in rooms older than version 11; in later ones `content` says it. */
+  readonly redacts?: string;
   readonly unsigned?: Readonly<Record<string, unknown>>;
 }
 

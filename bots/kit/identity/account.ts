@@ -17,7 +17,7 @@ export const readIdentity = (ledger: Ledger): Identity => {
   if (userId === null || deviceId === null || accessToken === null)
     throw new Refusal(
       `${ledger.path} holds no identity: this bot was never set up.`,
-      "Run set-up again, or put the ledger back.",
+      "Put the ledger back, or set up again: npm start.",
     );
   return { userId, deviceId, accessToken };
 };

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { pinFirst } from "../recipients/people.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
 import { readPlain } from "./read-plain.ts";
@@ -123,6 +124,13 @@ export class Delivery {
 
   async #message(row: Row, raw: RawEvent): Promise<boolean> {
     const { ledger, plan } = this.#deps;
+    const inDm = plan.purposeOf(row.room) === null;
+    if (raw.type === "m.room.redaction")
+      return this.#end(row, "done", null, () => {
+        if (inDm) this.#takenBack(row, raw);
+      });
+    if (inDm && raw.unsigned?.redacted_because !== undefined)
+      return this.#end(row, "done", "taken back", () => {}); // before it was read
     const isOpen = plan.purposeOf(row.room)?.encrypted === false;
     if (raw.type !== "m.room.encrypted" && !isOpen) {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
@@ -173,12 +181,10 @@ export class Delivery {
     }
   }
 
-  /** The first identity from which somebody on the roster speaks is theirs. */
+  /** The first identity from which somebody on the roster, or an operator, speaks is theirs. */
   #pin(plan: RoomPlan, room: string, sender: string, identity: string | null): void {
     if (plan.purposeOf(room)?.people && plan.masterKeyOf(sender) === null)
-      this.#deps.ledger
-        .sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL")
-        .run(identity, sender);
+      pinFirst(this.#deps.ledger, sender, identity);
   }
 
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
@@ -194,6 +200,21 @@ export class Delivery {
         .run(opened.why, opened.session, row.seq),
     );
     return false;
+  }
+
+  /** The person of a chat takes a message back: what waits is never read, what was read is the handler's business. */
+  #takenBack({ room, event }: Row, raw: RawEvent): void {
+    const { ledger, clock, heard } = this.#deps;
+    const redacts = raw.redacts ?? raw.content.redacts;
+    const person = ledger.sql("SELECT person FROM dm WHERE room = ?").get(room)?.person;
+    if (typeof redacts !== "string" || raw.sender !== person) return;
+    ledger
+      .sql(
+        "UPDATE inbox SET state = 'done', reason = 'taken back', done = ? WHERE room = ? AND event = ? AND state = 'waiting'",
+      )
+      .run(clock(), room, redacts);
+    const { sender, type, origin_server_ts: at } = raw;
+    heard("dm", { room, id: event, sender, type, content: { redacts }, at, signed: false }); // nobody encrypts or signs these
   }
 
   #refusedPlaintext(row: Row, raw: RawEvent): void {

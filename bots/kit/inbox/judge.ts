@@ -1,5 +1,6 @@
 import type { Opened } from "../homeserver/homeserver.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { hasPart, pinnedKeyOf } from "../recipients/people.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
 
 export type Judgement =
@@ -15,7 +16,7 @@ export type Judgement =
 const unfit = (why: string): Judgement => ({ fit: false, why });
 
 /**
- * Whether the sender of an opened event counts in its room, as of now: a line's other bot, somebody on the roster whose
+ * Whether the sender of an opened event counts in its room, as of now: a line's other bot, somebody on its list whose
  * identity is the pinned one, or the person whose DM it is. What `recipientsOf` is for keys, this is for words.
  */
 export const judge = (
@@ -42,11 +43,14 @@ export const judge = (
       ? { fit: true, place: { kind: "line", line: purpose.name } }
       : { fit: true, place: { kind: purpose.kind } };
   }
-  if (purpose.kind === "line" || !purpose.people) return unfit("from somebody who has no part here");
-  const row = ledger.sql("SELECT master_key FROM roster WHERE user = ?").get(sender);
-  if (!row) return unfit("from somebody who isn't on the roster");
-  if (row.master_key !== null && row.master_key !== opened.identity)
-    return unfit("from somebody whose identity has changed");
+  if (purpose.kind === "line" || !hasPart(ledger, purpose, sender))
+    return unfit(
+      purpose.kind === "desk"
+        ? "from somebody who isn't on the roster"
+        : "from somebody who has no part here",
+    );
+  const pinned = pinnedKeyOf(ledger, sender);
+  if (pinned !== null && pinned !== opened.identity) return unfit("from somebody whose identity has changed");
   if (opened.identity === null) return unfit("from somebody without an identity");
   return { fit: true, place: { kind: purpose.kind } };
 };

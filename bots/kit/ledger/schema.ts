@@ -59,5 +59,7 @@ export const kitSchema: Schema = [
     (iif(type = 'm.room.member' AND json_valid(event), json_extract(event, '$.content.membership'), NULL));
   CREATE INDEX room_state_member ON room_state(room, membership, key);
   CREATE INDEX room_state_user ON room_state(key, membership, room);
+  -- recipients: who reads the operations room
+  CREATE TABLE operator(user TEXT PRIMARY KEY, master_key TEXT) STRICT;
   `,
 ];

@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
+import { hasPart, pinnedKeyOf } from "./people.ts";
 
 /** Who may get a room's keys, at this moment. */
 export interface Recipients {
@@ -12,8 +13,9 @@ export interface Recipients {
 export type Pin = { readonly masterKey: string } | "first" | "any";
 
 /**
- * joined ∩ roster ∩ pinned. A line or an operations room knows its bots by the keys in the stack file; a desk its
- * people by the roster; a DM the one person who opened it, as long as nobody else is in it.
+ * joined ∩ listed ∩ pinned. A line or an operations room knows its bots by the keys in the stack file; a desk its
+ * people by the roster, operations theirs by the list of operators; a DM the one person who opened it, as long as
+ * nobody else is in it.
  */
 export const recipientsOf = (ledger: Ledger, plan: RoomPlan, room: string, me: string): Recipients => {
   const joined = membersOf(ledger, room).filter((user) => user !== me);
@@ -38,10 +40,9 @@ const dmRecipients = (ledger: Ledger, room: string, joined: readonly string[]): 
 const pinOf = (ledger: Ledger, plan: RoomPlan, purpose: Purpose, user: string): Pin | null => {
   const bot = plan.masterKeyOf(user);
   if (bot !== null) return purpose.bots.includes(user) ? { masterKey: bot } : null;
-  if (!purpose.people) return null;
-  const row = ledger.sql("SELECT master_key FROM roster WHERE user = ?").get(user);
-  if (!row) return null;
-  return row.master_key === null ? "first" : { masterKey: String(row.master_key) };
+  if (!hasPart(ledger, purpose, user)) return null;
+  const masterKey = pinnedKeyOf(ledger, user);
+  return masterKey === null ? "first" : { masterKey };
 };
 
 /** Everybody joined to a room, as the homeserver tells it (it may lie: see `recipientsOf`). */

@@ -22,7 +22,7 @@ export interface SharingDeps {
   /** The rule, read anew at each call: it may change between collecting and sending. */
   readonly recipients: (room: string) => Recipients;
   readonly mayGet: DeviceCheck;
-  /** Writes down the first identity of somebody on the roster who has none. */
+  /** Writes down the first identity of somebody on a list who has none. */
   readonly pinFirst: (user: string, masterKey: string) => void;
   /** Somebody in the room gets no key; told once to operations. */
   readonly withheld: (room: string, user: string, why: string) => void;

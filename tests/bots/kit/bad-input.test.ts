@@ -101,7 +101,7 @@ describe("a bot whose files are spoiled", () => {
   test("refuses to start without a ledger, and makes no identity", async () => {
     renameSync(bot.ledger, `${bot.ledger}.aside`);
     expect(await refusal(bot.run())).toMatch(
-      /holds no identity: this bot was never set up\. Run set-up again, or put/,
+      /holds no identity: this bot was never set up\. Put the ledger back, or set up again: npm start/,
     );
     expect(bot.identity()).toEqual({});
   });
@@ -123,7 +123,7 @@ describe("a bot whose files are spoiled", () => {
 
   test("refuses a stack file that isn't one", async () => {
     writeFileSync(paths(bot.folder).stack, "{");
-    await refuses(/stack\.json can't be read \(.*\)\. Run set-up, or put the file back\.$/);
+    await refuses(/stack\.json can't be read \(.*\)\. Put the file back, or set up again: npm start\.$/);
   });
 
   test("refuses the token of another device", async () => {

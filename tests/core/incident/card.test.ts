@@ -17,6 +17,17 @@ test("a card says its id, its time, its alias and the reporter's words", () => {
   );
 });
 
+test("a corrected report says so, and one taken back has no words", () => {
+  const corrected = card({ ...facts("on Breed"), since: "corrected" });
+  expect(corrected.body.split("\n").slice(1)).toEqual([
+    "unverified · 1 report (R4) · corrected by its reporter",
+    '"on Breed"',
+  ]);
+  const { body, formatted_body: html = "" } = card({ ...facts("on Breed"), since: "withdrawn" });
+  expect(body).toBe("K7RA · report · Sat 31 Jan, 14:05\ntaken back by its reporter (R4)");
+  expect(shown(html)).toBe(body);
+});
+
 test("the first line, which a lock screen shows, is the same whatever the reporter wrote", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }).map(cleanText), (words) => {

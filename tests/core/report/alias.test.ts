@@ -17,14 +17,17 @@ test("an alias is a number that nobody has at the moment", () => {
   );
 });
 
-test("the last free number is found, and when all are taken there is none", () => {
-  const all = Array.from({ length: 999 }, (_, index) => index + 1);
-  expect(drawAlias(new Set(all.filter((number) => number !== 417)), Uint8Array.of(1, 2))).toBe(417);
-  expect(drawAlias(new Set(all), Uint8Array.of(1, 2))).toBeNull();
+test("the last free number is found, and when all are taken a longer one", () => {
+  const upTo = (highest: number) => Array.from({ length: highest }, (_, index) => index + 1);
+  const random = Uint8Array.of(1, 2, 3, 4);
+  expect(drawAlias(new Set(upTo(999).filter((number) => number !== 417)), random)).toBe(417);
+  expect(String(drawAlias(new Set(upTo(999)), random))).toMatch(/^\d{4}$/);
+  expect(drawAlias(new Set(upTo(9_999).filter((number) => number !== 4_170)), random)).toBe(4_170);
+  expect(String(drawAlias(new Set(upTo(9_999)), random))).toMatch(/^\d{5}$/);
 });
 
 test("every number is as likely as every other, so aliases tell nothing of the order of arrival", () => {
-  const counts = new Map<number | null, number>();
+  const counts = new Map<number, number>();
   for (let draw = 0; draw < 999 * 4; draw++) {
     const number = drawAlias(new Set(), Uint8Array.of(draw >> 8, draw & 0xff));
     counts.set(number, (counts.get(number) ?? 0) + 1);

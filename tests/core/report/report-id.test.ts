@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ID_CHARACTERS, reportId } from "../../../core/report/report-id.ts";
+import { freshReportId, ID_CHARACTERS, reportId } from "../../../core/report/report-id.ts";
 
 const bytes = fc.uint8Array({ minLength: 0, maxLength: 24 });
 
@@ -39,4 +40,11 @@ test("every character is as likely as every other", () => {
 
 test("bytes that would favour some characters are passed over", () => {
   expect(reportId(Uint8Array.of(252, 0, 253, 10, 254, 1, 255, 11))).toBe("2D3E");
+});
+
+test("an id in use is passed over; where short ones are scarce it is longer, and there always is one", () => {
+  const first = freshReportId(randomBytes, () => false);
+  expect(first).toHaveLength(4);
+  expect(freshReportId(randomBytes, (id) => id === first)).toHaveLength(4);
+  expect(freshReportId(randomBytes, (id) => id.length < 6)).toMatch(/^(?=.*\d)(?=.*[A-Z]).{6}$/);
 });

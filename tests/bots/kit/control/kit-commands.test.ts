@@ -43,6 +43,17 @@ test("a changed role keeps the pinned identity", () => {
   expect(roster()).toMatchObject([{ master_key: "pinned", role: "dispatcher" }]);
 });
 
+test("operators are added once, listed and dropped, however often it is typed", () => {
+  for (let time = 0; time < 2; time++) command("operator add", { user_id: "@ola:here" });
+  expect(command("operators")).toEqual([{ user_id: "@ola:here", master_key: null }]);
+  post.ledger.write(() => post.ledger.sql("UPDATE operator SET master_key = 'pinned'").run());
+  command("operator add", { user_id: "@ola:here" });
+  expect(command("operators")).toEqual([{ user_id: "@ola:here", master_key: "pinned" }]);
+  expect(command("operator drop", { user_id: "@ola:here" })).toEqual({ dropped: 1 });
+  expect(command("operator drop", { user_id: "@ola:here" })).toEqual({ dropped: 0 });
+  expect(() => command("operator add", { user_id: "ola" })).toThrow("a Matrix id looks like");
+});
+
 test("what isn't a Matrix id or a date is refused", () => {
   expect(() => command("roster add", { user_id: "ben", role: "verifier" })).toThrow("a Matrix id looks like");
   expect(() => command("roster add", { user_id: "@b:h", role: "v", trained: "yesterday" })).toThrow();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import { eventId, member, plain, sealed, state } from "../../../stub-homeserver/sealed.ts";
 import { DESK, DM, LINE, OPERATIONS, type PostRoom, postRoom } from "./post-room.ts";
@@ -20,7 +21,8 @@ test("what a person says in their chat is heard, in order and once", async () =>
 
 test("desk, operations and lines are heard each at their place", async () => {
   await post.comes(DESK, sealed("@ben:here", "see"));
-  await post.comes(OPERATIONS, sealed("@ben:here", "status"));
+  post.ledger.write(() => post.ledger.sql("INSERT INTO operator(user) VALUES('@ola:here')").run());
+  await post.comes(OPERATIONS, sealed("@ola:here", "status"));
   await post.comes(LINE, sealed("@other:here", "", { type: "org.almenara.line" }));
   expect(post.heard.mock.calls.map(([where]) => where)).toEqual(["desk", "operations"]);
   expect(post.heardOnLine).toHaveBeenCalledWith(
@@ -75,6 +77,37 @@ test("state and reactions, which nobody encrypts, end quietly", async () => {
   await post.comes(DM, { ...plain("@ana:here", "", {}), type: undefined as unknown as string });
   expect(post.notice).not.toHaveBeenCalled();
   expect(post.unreadable).not.toHaveBeenCalled();
+});
+
+const redaction = (sender: string, of: string, older = false): RawEvent => ({
+  ...plain(sender, "m.room.redaction", older ? {} : { redacts: of }),
+  ...(older ? { redacts: of } : {}),
+});
+
+test("what the person of a chat takes back is heard, in rooms of every version, and from nobody else", async () => {
+  await post.comes(DM, redaction("@ana:here", "$1"), redaction("@ana:here", "$2", true));
+  await post.comes(DM, redaction("@eve:here", "$3"), plain("@ana:here", "m.room.redaction", {}));
+  await post.comes(DESK, redaction("@ben:here", "$4"));
+  expect(post.heard.mock.calls.map(([where, { type, content }]) => [where, type, content])).toEqual([
+    ["dm", "m.room.redaction", { redacts: "$1" }],
+    ["dm", "m.room.redaction", { redacts: "$2" }],
+  ]);
+});
+
+test("what was taken back before it could be read is never read, and nobody is asked to write it again", async () => {
+  post.homeserver.withheld.add("late");
+  const said = sealed("@ana:here", "x", { session: "late" });
+  await post.comes(DM, said);
+  expect(rowOf(post.ledger, said.event_id)?.state).toBe("waiting");
+  await post.comes(DM, redaction("@ana:here", said.event_id));
+  post.homeserver.withheld.delete("late");
+  await post.delivery.retryWaiting();
+  expect(post.words()).toEqual([undefined]); // the redaction alone
+  const gone = { ...sealed("@ana:here", "y"), content: {}, unsigned: { redacted_because: {} } };
+  await post.comes(DM, gone);
+  expect(rowOf(post.ledger, gone.event_id)?.state).toBe("done");
+  expect(post.unreadable).not.toHaveBeenCalled();
+  expect(post.notice).not.toHaveBeenCalled();
 });
 
 test("what will never be readable is refused, and its sender told", async () => {

@@ -47,10 +47,18 @@ test("a line is heard from its bots with their own identities only", () => {
 test("a desk is heard from the roster and from its bots", () => {
   expect(verdict(DESK, "@ben:here")).toEqual({ kind: "desk" });
   expect(verdict(DESK, "@other:here")).toEqual({ kind: "desk" });
-  expect(verdict(OPERATIONS, "@ben:here")).toEqual({ kind: "operations" });
   expect(verdict(DESK, "@eve:here")).toBe("from somebody who isn't on the roster");
   expect(verdict(DESK, "@ben:here", { signed: false })).toBe("from a device that its owner hasn't confirmed");
   expect(verdict(DESK, "@ben:here", { identity: null })).toBe("from somebody without an identity");
+});
+
+test("operations are heard from operators and coordinators", () => {
+  expect(verdict(OPERATIONS, "@ben:here")).toBe("from somebody who has no part here");
+  post.ledger.write(() => post.ledger.sql("UPDATE roster SET role = 'coordinator'").run());
+  post.ledger.write(() => post.ledger.sql("INSERT INTO operator(user) VALUES('@ola:here')").run());
+  for (const user of ["@ben:here", "@ola:here", "@other:here"])
+    expect(verdict(OPERATIONS, user)).toEqual({ kind: "operations" });
+  expect(verdict(DESK, "@ola:here")).toBe("from somebody who isn't on the roster");
 });
 
 test("somebody whose identity isn't the pinned one any more isn't heard", () => {

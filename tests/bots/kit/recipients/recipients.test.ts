@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import type { Ledger } from "../../../../bots/kit/ledger/ledger.ts";
+import { pinFirst } from "../../../../bots/kit/recipients/people.ts";
 import { membersOf, recipientsOf, roomsOf } from "../../../../bots/kit/recipients/recipients.ts";
 import { member, state } from "../../../stub-homeserver/sealed.ts";
 import { joined } from "../../../stub-homeserver/stub-homeserver.ts";
@@ -62,9 +63,33 @@ test("a line's keys go to its bots, and to nobody of the roster", () => {
   expect(recipients(LINE).users).toEqual({ "@other:here": { masterKey: "master key of @other:here" } });
 });
 
-test("operations' go to people of the roster and its bots", () => {
-  inRoom(OPERATIONS, { "@ben:here": "join", "@third:here": "join" });
-  expect(recipients(OPERATIONS).users).toEqual({ "@ben:here": { masterKey: "pinned" } });
+test("operations' go to its bots, to operators and to coordinators, and to nobody else of the roster", () => {
+  ledger.write(() => {
+    ledger.sql("INSERT INTO operator VALUES('@ola:here', NULL), ('@oz:here', 'pinned')").run();
+    ledger.sql("INSERT INTO roster(user, role) VALUES('@cora:here', 'coordinator')").run();
+  });
+  const people = ["@ben:here", "@cora:here", "@ola:here", "@oz:here", "@other:here", "@third:here"];
+  inRoom(OPERATIONS, Object.fromEntries(people.map((user) => [user, "join"])));
+  expect(recipients(OPERATIONS)).toEqual({
+    devices: "signed",
+    users: {
+      "@cora:here": "first",
+      "@ola:here": "first",
+      "@oz:here": { masterKey: "pinned" },
+      "@other:here": { masterKey: "master key of @other:here" },
+    },
+  });
+  inRoom(DESK, { "@ola:here": "join" });
+  expect(recipients(DESK)).toEqual(NOBODY);
+});
+
+test("who is on both lists has one identity, and keeps the first when they come onto the second", () => {
+  inRoom(OPERATIONS, { "@ben:here": "join" });
+  inRoom(DESK, { "@ben:here": "join" });
+  ledger.write(() => ledger.sql("INSERT INTO operator(user) VALUES('@ben:here')").run());
+  pinFirst(ledger, "@ben:here", "another");
+  for (const room of [OPERATIONS, DESK])
+    expect(recipients(room).users).toEqual({ "@ben:here": { masterKey: "pinned" } });
 });
 
 test("a chat's go to the person who opened it, on every device", () => {

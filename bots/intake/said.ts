@@ -1,0 +1,95 @@
+import type { Heard } from "../kit/declaration.ts";
+
+/** What can't be taken yet: each has an answer of its own. */
+export type Unfit =
+  | "picture"
+  | "video"
+  | "voice"
+  | "sound"
+  | "file"
+  | "place"
+  | "live place"
+  | "sticker"
+  | "poll"
+  | "call"
+  | "verification"
+  | "unknown";
+
+/** What somebody did in their chat. */
+export type Said =
+  | {
+      readonly kind: "words";
+      /** As typed. */
+      readonly text: string;
+      /** The message that they take the place of. */
+      readonly edits: string | null;
+      /** What came along and can't be taken. */
+      readonly beside: Unfit | null;
+    }
+  | { readonly kind: "unfit"; readonly what: Unfit }
+  | { readonly kind: "withdrawal"; readonly of: string }
+  /** What an app sends by itself, and nobody waits for an answer to. */
+  | { readonly kind: "nothing" };
+
+type Content = Heard["content"];
+
+/** Reads one event of a chat. */
+export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said => {
+  if (type === "m.room.redaction") return { kind: "withdrawal", of: String(content.redacts) };
+  if (type !== "m.room.message") return otherEvent(type);
+  const relation = objectAt(content, "m.relates_to");
+  if (relation?.rel_type !== "m.replace") return message(content, null);
+  return message(objectAt(content, "m.new_content") ?? content, String(relation.event_id));
+};
+
+const message = (content: Content, edits: string | null): Said => {
+  const { msgtype, body, filename } = content;
+  const text = typeof body === "string" ? body : "";
+  if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
+  const what = unfitMessage(content);
+  const isCaption =
+    FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";
+  return isCaption ? { kind: "words", text, edits, beside: what } : { kind: "unfit", what };
+};
+
+const WORDS: ReadonlySet<unknown> = new Set(["m.text", "m.emote", "m.notice"]);
+const FILES: ReadonlySet<unknown> = new Set(["m.image", "m.video", "m.audio", "m.file"]);
+
+const unfitMessage = (content: Content): Unfit => {
+  if (content.msgtype === "m.audio") return "org.matrix.msc3245.voice" in content ? "voice" : "sound";
+  return MESSAGE.get(content.msgtype) ?? "unknown";
+};
+
+const MESSAGE: ReadonlyMap<unknown, Unfit> = new Map([
+  ["m.image", "picture"],
+  ["m.video", "video"],
+  ["m.file", "file"],
+  ["m.location", "place"],
+  ["m.key.verification.request", "verification"],
+]);
+
+const otherEvent = (type: string): Said => {
+  const what = EVENT.get(type);
+  if (what) return { kind: "unfit", what };
+  return SILENT.test(type) ? { kind: "nothing" } : { kind: "unfit", what: "unknown" };
+};
+
+const EVENT: ReadonlyMap<string, Unfit> = new Map([
+  ["m.sticker", "sticker"],
+  ["m.poll.start", "poll"],
+  ["org.matrix.msc3381.poll.start", "poll"],
+  ["m.location", "place"],
+  ["m.beacon", "live place"],
+  ["org.matrix.msc3672.beacon", "live place"],
+  ["m.call.invite", "call"],
+  ["m.rtc.notification", "call"],
+  ["org.matrix.msc4075.rtc.notification", "call"],
+]);
+
+/** What follows of itself on something else. */
+const SILENT = /^m\.reaction$|^m\.key\.|^m\.call\.|poll\.(?:response|end)$|\.(?:rtc|encryption_keys|call)\./;
+
+const objectAt = (content: Content, key: string): Content | null => {
+  const value = content[key];
+  return typeof value === "object" && value !== null ? (value as Content) : null;
+};
