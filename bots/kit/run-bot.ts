@@ -3,7 +3,7 @@ import { Bot, type Checkpoint } from "./bot.ts";
 import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { connect } from "./homeserver/connect.ts";
-import { makeDoor } from "./homeserver/door.ts";
+import { type LetterCheck, makeDoor, noLetters } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
 import { asFailure } from "./homeserver/failure.ts";
 import { HomeserverFailure } from "./homeserver/homeserver.ts";
@@ -14,9 +14,11 @@ import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
 import { Notices } from "./notices.ts";
+import { DeviceLists } from "./recipients/device-lists.ts";
+import { Letters } from "./recipients/letters.ts";
 import { recipientsOf, roomsOf } from "./recipients/recipients.ts";
 import { RoomKeySharing } from "./recipients/share-room-key.ts";
-import { deviceCheck, strike } from "./recipients/strike.ts";
+import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 
@@ -66,11 +68,8 @@ export const runBot = async (
   const me = { userId: account.userId, deviceId: account.deviceId };
   const store = await openCryptoStore(ledger);
 
-  let letters: ((user: string, device: string) => Promise<boolean>) | null = null;
-  const door = makeDoor(ledger, store, () => {
-    const may = letters;
-    return may && (async (body) => (await strike(body, may)).body);
-  });
+  let check: LetterCheck = noLetters;
+  const door = makeDoor(ledger, store, (txn, body) => check(txn, body));
   const { client, engine } = await connect(
     { baseUrl: settings.baseUrl, ...account },
     settings.storeKey,
@@ -80,32 +79,39 @@ export const runBot = async (
 
   const clock = Date.now;
   const notices = new Notices(ledger, clock, settings.operations, log);
-  const mayGet = deviceCheck(engine.machine);
   const recipients = (room: string) => recipientsOf(ledger, plan, room, me.userId);
-  letters = async (user, device) => {
-    for (const room of roomsOf(ledger, user)) if (await mayGet(recipients(room), user, device)) return true;
-    return false;
-  };
+  const withheld = (room: string | null, user: string, why: string): void =>
+    notices.raise(
+      `withheld:${user}:${why}`,
+      `${room === null ? "Somebody" : `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room`} ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
+    );
+  const letters = new Letters({
+    machine: engine.machine,
+    recipients,
+    roomsOf: (user) => roomsOf(ledger, user),
+    mayGet: deviceCheck(engine.machine),
+    withheld,
+  });
+  check = letters.check;
+  const lists = new DeviceLists(engine);
   const sharing = new RoomKeySharing({
     engine,
+    lists,
+    letters,
     recipients,
-    mayGet,
+    needsReader: (room) => !plan.purposeOf(room)?.people, // a line, or a chat
     pinFirst: (user, key) =>
       ledger.write(() =>
         ledger.sql("UPDATE roster SET master_key = ? WHERE user = ? AND master_key IS NULL").run(key, user),
       ),
-    withheld: (room, user, why) =>
-      notices.raise(
-        `withheld:${user}:${why}`,
-        `A member of a ${plan.purposeOf(room)?.kind ?? "chat"} room ${why}; no keys go there, others get theirs. See who: npx almenara roster`,
-      ),
+    withheld,
   });
   const homeserver = new EncryptedHomeserver(me, {
     client,
     engine,
+    lists,
     sharing,
     encryptionOf: (room) => encryptionOf(ledger, room),
-    needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
   const id = readFact(ledger, "ledger");
