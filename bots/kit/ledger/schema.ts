@@ -60,4 +60,8 @@ export const kitSchema: Schema = [
   CREATE INDEX room_state_member ON room_state(room, membership, key);
   CREATE INDEX room_state_user ON room_state(key, membership, room);
   `,
+  `
+  -- lines: when one message went ahead of a repetition; null once it is acknowledged
+  ALTER TABLE line ADD COLUMN ahead INTEGER;
+  `,
 ];
