@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { type Clock, type Instant, MINUTE, SECOND } from "./clock.ts";
+import { type Clock, MINUTE, SECOND } from "./clock.ts";
 import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
 import type { BotDeclaration, Unread } from "./declaration.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
+import { generationRaiser } from "./identity/raise-generation.ts";
 import { Delivery } from "./inbox/delivery.ts";
 import { fillGap, openGaps } from "./inbox/fill-gaps.ts";
 import { decideInvitation } from "./inbox/invitation.ts";
@@ -18,10 +19,11 @@ import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
 import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
 import { closeLeft } from "./outbox/close-left.ts";
+import { maySend } from "./outbox/may-send.ts";
 import { Outbox } from "./outbox/outbox.ts";
-import { membersOf, peopleOf, recipientsOf } from "./recipients/recipients.ts";
+import { peopleOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
-import { checkRooms, encryptionOf, isOpenTo, membershipOf } from "./room-check.ts";
+import { checkRooms } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 import { AlarmClock } from "./timers/alarm-clock.ts";
 import { Turn } from "./turn.ts";
@@ -57,6 +59,7 @@ export class Bot {
   readonly #alarm: AlarmClock;
   readonly #loop: SyncLoop;
   readonly #lines: LineWork;
+  readonly #raiseGeneration: () => Promise<void>;
   readonly #outages: Outages;
   readonly #serving: Serving;
   readonly #ready = Promise.withResolvers<void>();
@@ -67,14 +70,12 @@ export class Bot {
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
   #isStopping = false;
-  /** When the generation was last raised; the start has just done it. */
-  #raised: Instant;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
     const { ledger, homeserver, plan, book, notices, clock, declaration } = deps;
     this.#outages = new Outages(notices, plan);
-    this.#raised = clock();
+    this.#raiseGeneration = generationRaiser(ledger, clock, deps.raiseGeneration);
     this.#outbox = new Outbox({
       ledger,
       homeserver,
@@ -198,20 +199,6 @@ export class Bot {
     this.#lines.stop(); // what was delivered meanwhile may have begun an acknowledgement
   }
 
-  /** Where keys were used since the last time: an older copy then shows itself at its start. */
-  async #raiseGeneration(): Promise<void> {
-    const { ledger, clock, raiseGeneration } = this.#deps;
-    if (!ledger.sql("SELECT 1 FROM outbox WHERE sent >= ? AND action = 'send' LIMIT 1").get(this.#raised))
-      return;
-    const now = clock();
-    try {
-      await raiseGeneration();
-      this.#raised = now;
-    } catch {
-      // tried again the next time
-    }
-  }
-
   /** Something that `stop` waits for. */
   #beside(work: Promise<void>): void {
     const ended = work.catch(this.#deps.broken).finally(() => this.#under.delete(ended));
@@ -220,17 +207,10 @@ export class Bot {
 
   #canSend(room: string): boolean {
     const { ledger, plan, homeserver } = this.#deps;
-    if (membershipOf(ledger, room) !== "join" || isUnsureOfSent(ledger)) return false;
-    const purpose = plan.purposeOf(room);
-    const present = new Set(membersOf(ledger, room)).add(homeserver.me.userId);
-    if (purpose?.kind === "line" && !purpose.bots.every((bot) => present.has(bot))) return false; // nobody there to get the key
-    if (!purpose && recipientsOf(ledger, plan, room, homeserver.me.userId).users.size === 0) return false; // not two in a chat
-    if (encryptionOf(ledger, room) !== null || isOpenTo(ledger, plan, room)) {
-      this.#outages.encrypted(room);
-      return true;
-    }
-    this.#outages.plain(room);
-    return false;
+    const may = maySend(ledger, plan, homeserver.me.userId, room);
+    if (may === "yes") this.#outages.encrypted(room);
+    if (may === "plain") this.#outages.plain(room);
+    return may === "yes";
   }
 
   #turn(cause: string): Turn {

@@ -6,7 +6,7 @@ import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { endBroken } from "./end-broken.ts";
 import { connect } from "./homeserver/connect.ts";
-import { makeDoor } from "./homeserver/door.ts";
+import { type LetterCheck, makeDoor, noLetters } from "./homeserver/door.ts";
 import { EncryptedHomeserver } from "./homeserver/encrypted.ts";
 import { asFailure } from "./homeserver/failure.ts";
 import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
@@ -17,10 +17,12 @@ import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
 import { Notices } from "./notices.ts";
+import { DeviceLists } from "./recipients/device-lists.ts";
+import { Letters } from "./recipients/letters.ts";
 import { pinFirst } from "./recipients/people.ts";
 import { recipientsOf, roomsOf } from "./recipients/recipients.ts";
 import { RoomKeySharing } from "./recipients/share-room-key.ts";
-import { deviceCheck, strike } from "./recipients/strike.ts";
+import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
 import { whenAnswered } from "./when-answered.ts";
@@ -75,11 +77,8 @@ export const runBot = async (
   const me = { userId: account.userId, deviceId: account.deviceId };
   const store = await openCryptoStore(ledger);
 
-  let letters: ((user: string, device: string) => Promise<boolean>) | null = null;
-  const door = makeDoor(ledger, store, () => {
-    const may = letters;
-    return may && (async (body) => (await strike(body, may)).body);
-  });
+  let check: LetterCheck = noLetters;
+  const door = makeDoor(ledger, store, (txn, body) => check(txn, body));
   const { client, engine } = await connect(
     { baseUrl: settings.baseUrl, ...account },
     settings.storeKey,
@@ -110,26 +109,32 @@ export const runBot = async (
   });
 
   const withheld = new Withheld(notices, plan);
-  const mayGet = withheld.watches(deviceCheck(engine.machine));
   const recipients = (room: string) => recipientsOf(ledger, plan, room, me.userId);
-  letters = async (user, device) => {
-    for (const room of roomsOf(ledger, user)) if (await mayGet(recipients(room), user, device)) return true;
-    return false;
-  };
+  const letters = new Letters({
+    machine: engine.machine,
+    recipients,
+    roomsOf: (user) => roomsOf(ledger, user),
+    mayGet: withheld.watches(deviceCheck(engine.machine)),
+    withheld: withheld.tell,
+  });
+  check = letters.check;
+  const lists = new DeviceLists(engine);
   const sharing = new RoomKeySharing({
     engine,
+    lists,
+    letters,
     recipients,
-    mayGet,
+    needsReader: (room) => !plan.purposeOf(room)?.people, // a line, or a chat
     pinFirst: (user, key) => pinFirst(ledger, user, key),
     withheld: withheld.tell,
   });
   const homeserver = new EncryptedHomeserver(me, {
     client,
     engine,
+    lists,
     sharing,
     encryptionOf: (room) => encryptionOf(ledger, room),
     isPlain: (room) => isOpenTo(ledger, plan, room),
-    needsReader: (room) => plan.purposeOf(room)?.kind === "line",
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
   const bot = new Bot({

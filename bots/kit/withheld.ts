@@ -16,9 +16,10 @@ export class Withheld {
   }
 
   /** @param why words that follow "a member of a room" */
-  readonly tell = (room: string, user: string, why: string): void => {
-    const list = this.#plan.purposeOf(room)?.kind === "operations" ? "operator" : "roster";
-    const text = `A member of ${this.#plan.called(room)} ${why}; no keys go there, others get theirs. See who: npx almenara ${list}`;
+  readonly tell = (room: string | null, user: string, why: string): void => {
+    const list = room !== null && this.#plan.purposeOf(room)?.kind === "operations" ? "operator" : "roster";
+    const who = room === null ? "Somebody" : `A member of ${this.#plan.called(room)}`;
+    const text = `${who} ${why}; no keys go there, others get theirs. See who: npx almenara ${list}`;
     if (why.includes(IDENTITY)) this.#notices.raise(`withheld:${user}:${why}`, text);
     else this.#notices.mention(`withheld:${user}:${why}`, text); // their other devices read on: no end of it is seen
   };

@@ -60,7 +60,7 @@ const add = (): Command =>
 
 const drop = (): Command =>
   new Command("drop")
-    .description("takes somebody off the roster: no keys from now on")
+    .description("takes somebody off the roster: no keys from now on. The identity seen is forgotten")
     .argument("<user>", "such as @ana:example.org")
     .addOption(folderOption())
     .action(async (user: string, { folder }: FolderOption) => {
@@ -68,7 +68,9 @@ const drop = (): Command =>
         dropped: number;
       };
       if (dropped === 0) throw new Refusal(`${user} isn't on the roster.`, "See who is: npx almenara roster");
-      process.stdout.write(`${user} is off the roster.\n`);
+      process.stdout.write(
+        `${user} is off the roster, and the identity seen is forgotten: if you add them again, the first one seen then is theirs. Ask them in person before you do.\n`,
+      );
     });
 
 const asTable = (rows: readonly Row[]): string =>

@@ -1,6 +1,9 @@
 import { DecryptionSettings, RoomId, TrustRequirement } from "@matrix-org/matrix-sdk-crypto-wasm";
 import type { MatrixClient } from "matrix-js-sdk";
 import { type Engine, engineOf } from "../../bots/kit/homeserver/engine.ts";
+import { DeviceLists } from "../../bots/kit/recipients/device-lists.ts";
+import { Letters } from "../../bots/kit/recipients/letters.ts";
+import type { Recipients } from "../../bots/kit/recipients/recipients.ts";
 import { RoomKeySharing } from "../../bots/kit/recipients/share-room-key.ts";
 import { eventually } from "../federation/eventually.ts";
 import type { TestHomeserver } from "../federation/homeservers.ts";
@@ -51,6 +54,7 @@ export class Asker implements AsyncDisposable {
   readonly #session: Session;
   readonly #engine: Engine;
   readonly #client: MatrixClient;
+  readonly #lists: DeviceLists;
   readonly #sharing: RoomKeySharing;
   readonly #bots = new Map<string, string>();
   readonly #heard = new Map<string, number>();
@@ -62,12 +66,26 @@ export class Asker implements AsyncDisposable {
     this.#session = session;
     this.#client = client;
     this.#engine = engineOf(client);
+    const recipients = (room: string): Recipients => ({
+      devices: "all",
+      users: new Map([[this.#bots.get(room) ?? "", "any"]]),
+    });
+    const withheld = (): void => {};
+    this.#lists = new DeviceLists(this.#engine);
     this.#sharing = new RoomKeySharing({
       engine: this.#engine,
-      recipients: (room) => ({ devices: "all", users: new Map([[this.#bots.get(room) ?? "", "any"]]) }),
-      mayGet: async () => true,
+      lists: this.#lists,
+      letters: new Letters({
+        machine: this.#engine.machine,
+        recipients,
+        roomsOf: () => [],
+        mayGet: async () => true,
+        withheld,
+      }),
+      recipients,
+      needsReader: () => true,
       pinFirst: () => {},
-      withheld: () => {},
+      withheld,
     });
     this.#loop = this.#listen();
   }
@@ -104,8 +122,7 @@ export class Asker implements AsyncDisposable {
   /** Encrypted, with its key shared before. */
   async sealed(room: string, body: string): Promise<Wire> {
     const { type, content } = this.plain(body);
-    await this.#sharing.ensure(room, {});
-    const wire = await this.#engine.machine.encryptRoomEvent(new RoomId(room), type, JSON.stringify(content));
+    const wire = await this.#sharing.encrypt(room, {}, type, content);
     return { type: "m.room.encrypted", content: JSON.parse(wire) as object };
   }
 
@@ -178,6 +195,7 @@ export class Asker implements AsyncDisposable {
   }
 
   async #absorb(answer: Answer): Promise<void> {
+    this.#lists.changed(answer.device_lists?.changed ?? []);
     await this.#engine.processSyncChanges({
       toDeviceEvents: answer.to_device?.events ?? [],
       deviceLists: answer.device_lists,

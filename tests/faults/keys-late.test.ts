@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../federation/eventually.ts";
 import { TestFederation } from "../federation/test-federation.ts";
 import { withholdsKeys } from "../hostile-homeserver/attacks/withholds-keys.ts";
-import type { Answer } from "../hostile-homeserver/proxied-request.ts";
+import type { Answer, ProxiedRequest } from "../hostile-homeserver/proxied-request.ts";
 import type { Rule, RuleHandle } from "../hostile-homeserver/rule.ts";
 import type { Person } from "../people/person.ts";
 import { cardIds } from "./cards.ts";
@@ -34,6 +35,9 @@ const onSend = (chat: Chat, fault: Omit<Rule, "path">): RuleHandle =>
     when: ({ path }) => path.includes(`/rooms/${chat.room}/send/`),
     ...fault,
   });
+
+const isAbout = ({ body }: ProxiedRequest, { userId }: Person): boolean =>
+  JSON.stringify(body).includes(userId);
 
 /** Answers the chat's next send so, once, and says how long intake waited before it tried again. */
 const limited = (chat: Chat, answer: Answer): { pause: () => number; attempts: () => number } => {
@@ -116,12 +120,29 @@ describe.concurrent("at the same time in chats of their own", { timeout: 120_000
     const chat = await Chat.open(world);
     const refused = world.hostile("intake").rule({
       path: /\/sendToDevice\/m\.room\.encrypted\//,
-      when: ({ body }) => JSON.stringify(body).includes(chat.person.userId),
+      when: (request) => isAbout(request, chat.person),
       times: 2,
       answer: { status: 403, body: { errcode: "M_FORBIDDEN", error: "not now" } },
     });
     const said = await chat.says("I am new here");
     await refused.happened(2);
+    await chat.acknowledged(said);
+    expect(await chat.answers(said)).toEqual(ONCE);
+  });
+
+  test("a first answer waits while the homeserver doesn't say on which devices it can be read", async ({
+    expect,
+  }) => {
+    const person = await world.neighbour();
+    const about = { path: /\/keys\/query$/, when: (r: ProxiedRequest) => isAbout(r, person) };
+    const denied = world.hostile("intake").rule({ ...about, answer: { status: 502, body: "bad gateway" } });
+    const chat = await Chat.open(world, person);
+    const said = await chat.says("I am new here");
+    await eventually("operations to hear that the chat is stuck", async () =>
+      (await world.status("intake")).notices.some(({ key }) => key === `stuck:${chat.room}`),
+    );
+    expect(await chat.answers(said)).toEqual({ received: 0, unread: 0, unreadable: 0 });
+    denied.remove();
     await chat.acknowledged(said);
     expect(await chat.answers(said)).toEqual(ONCE);
   });

@@ -1,10 +1,10 @@
-import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
 import { TRANSACTION } from "../outbox/find-sent.ts";
+import type { DeviceLists } from "../recipients/device-lists.ts";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
 import type { Engine } from "./engine.ts";
 import { EngineNews } from "./engine-news.ts";
-import { asAnswerFailure } from "./failure.ts";
+import { asAnswerFailure, asRoomFailure } from "./failure.ts";
 import {
   type Homeserver,
   HomeserverFailure,
@@ -22,13 +22,12 @@ const e = encodeURIComponent;
 export interface EncryptedDeps {
   readonly client: MatrixClient;
   readonly engine: Engine;
+  readonly lists: DeviceLists;
   readonly sharing: RoomKeySharing;
   /** How a room is encrypted, from its state; null where it isn't, and then nothing is sent. */
   readonly encryptionOf: (room: string) => RoomEncryption | null;
   /** Whether set-up made the room without encryption. One that was ever seen encrypted stays so all the same. */
   readonly isPlain: (room: string) => boolean;
-  /** Whether a message that nobody can read is better kept: it has one reader, who would wait for its key for ever. */
-  readonly needsReader: (room: string) => boolean;
   /** Told between encrypting and sending; tests end the process there. */
   readonly encrypted?: () => void;
 }
@@ -59,7 +58,7 @@ export class EncryptedHomeserver implements Homeserver {
       patience,
       options.signal,
     );
-    if (since === null) await this.#deps.engine.machine.markAllTrackedUsersAsDirty(); // it won't say whose devices changed
+    if (since === null) await this.#deps.lists.allChanged(); // it won't say whose devices changed
     try {
       return parseAnswer(answer);
     } catch (reason) {
@@ -68,7 +67,8 @@ export class EncryptedHomeserver implements Homeserver {
   }
 
   async absorb(answer: SyncAnswer): Promise<void> {
-    const { engine } = this.#deps;
+    const { engine, lists } = this.#deps;
+    lists.changed([...(answer.device_lists?.changed ?? []), ...(answer.device_lists?.left ?? [])]);
     if (this.#news.isIn(answer, Date.now())) {
       await engine.processSyncChanges({
         toDeviceEvents: answer.to_device?.events ?? [],
@@ -82,7 +82,7 @@ export class EncryptedHomeserver implements Homeserver {
   }
 
   follow(users: readonly string[]): Promise<void> {
-    return this.#deps.sharing.follow(users);
+    return this.#deps.lists.follow(users);
   }
 
   open(event: RawEvent, room: string, trust: Trust): Promise<Opened> {
@@ -93,14 +93,7 @@ export class EncryptedHomeserver implements Homeserver {
     const encryption = this.#deps.encryptionOf(room);
     if (!encryption && this.#deps.isPlain(room)) return this.#put(room, txn, type, content);
     if (!encryption) throw new HomeserverFailure(0, "PLAIN", null, "the room isn't known as encrypted");
-    const readers = await this.#deps.sharing.ensure(room, encryption);
-    if (readers === 0 && this.#deps.needsReader(room))
-      throw new HomeserverFailure(503, "NOBODY", null, "nobody there may have the key");
-    const wire = await this.#deps.engine.machine.encryptRoomEvent(
-      new RoomId(room),
-      type,
-      JSON.stringify(content),
-    );
+    const wire = await this.#encrypt(room, encryption, type, content);
     this.#deps.encrypted?.();
     return this.#put(room, txn, "m.room.encrypted", JSON.parse(wire) as object);
   }
@@ -143,6 +136,14 @@ export class EncryptedHomeserver implements Homeserver {
 
   async leave(room: string): Promise<void> {
     await this.#ask(Method.Post, `/rooms/${e(room)}/leave`, undefined, {});
+  }
+
+  async #encrypt(room: string, encryption: RoomEncryption, type: string, content: object): Promise<string> {
+    try {
+      return await this.#deps.sharing.encrypt(room, encryption, type, content);
+    } catch (reason) {
+      throw asRoomFailure(reason);
+    }
   }
 
   async #ask<T>(

@@ -1,10 +1,12 @@
-import type {
-  KeysClaimRequest,
-  KeysQueryRequest,
-  OlmMachine,
-  ToDeviceRequest,
+import {
+  type KeysClaimRequest,
+  type KeysQueryRequest,
+  type OlmMachine,
+  RequestType,
+  type ToDeviceRequest,
+  type UserId,
 } from "@matrix-org/matrix-sdk-crypto-wasm";
-import type { MatrixClient } from "matrix-js-sdk";
+import { type MatrixClient, Method } from "matrix-js-sdk";
 import { Refusal } from "../refusal.ts";
 import { asAnswerFailure } from "./failure.ts";
 
@@ -26,16 +28,23 @@ export interface Engine {
   }): Promise<{ readonly message: { readonly type: string } }[]>;
   /** Makes what the engine wants to ask the server (upload keys, query devices), in order. The SDK swallows what fails; it is asked again after the next answer. */
   doOutgoing(): Promise<void>;
-  /** Makes one such request and tells the engine that it was made. @throws HomeserverFailure */
-  make(request: ToDeviceRequest | KeysClaimRequest | KeysQueryRequest): Promise<void>;
+  /**
+   * Asks for the devices and identities of these users only. The engine counts as asked what it wants to ask of them
+   * itself, if `isFresh` when the answer is here; until it does, it waits a second whenever one's identity is looked at.
+   * @throws HomeserverFailure
+   */
+  query(users: UserId[], isFresh: () => boolean): Promise<void>;
+  /** Makes one request, once, and gives the engine its answer. Who asked for it tries again. @throws HomeserverFailure */
+  make(request: KeyRequest): Promise<void>;
 }
+
+type KeyRequest = ToDeviceRequest | KeysClaimRequest | KeysQueryRequest;
 
 interface Internals {
   olmMachine?: OlmMachine;
   processSyncChanges?: Engine["processSyncChanges"];
   outgoingRequestsManager?: {
     doProcessOutgoingRequests?: () => Promise<void>;
-    outgoingRequestProcessor?: { makeOutgoingRequest?: (request: object) => Promise<void> };
   };
 }
 
@@ -46,9 +55,7 @@ export const engineOf = (client: MatrixClient): Engine => {
   const process = crypto?.processSyncChanges;
   const manager = crypto?.outgoingRequestsManager;
   const outgoing = manager?.doProcessOutgoingRequests;
-  const processor = manager?.outgoingRequestProcessor;
-  const make = processor?.makeOutgoingRequest;
-  if (!crypto || !machine || !process || !manager || !outgoing || !processor || !make)
+  if (!crypto || !machine || !process || !manager || !outgoing)
     throw new Refusal(
       "This matrix-js-sdk is built differently inside than the one Almenara was tested with.",
       "Install the pinned version: npm ci.",
@@ -58,11 +65,44 @@ export const engineOf = (client: MatrixClient): Engine => {
     machine,
     processSyncChanges: (changes) => process.call(crypto, changes),
     doOutgoing: () => asked(() => outgoing.call(manager)),
-    make: (request) => asked(() => make.call(processor, request)),
+    query: (users, isFresh) => asked(() => query(client, machine, users, isFresh)),
+    make: (request) => asked(() => make(client, machine, request)),
   };
 };
 
-/** @throws HomeserverFailure where the SDK gave up repeating, instead of the SDK's own errors */
+const make = async (client: MatrixClient, machine: OlmMachine, request: KeyRequest): Promise<void> => {
+  await machine.markRequestAsSent(request.id, request.type, await answerTo(client, request));
+};
+
+const query = async (
+  client: MatrixClient,
+  machine: OlmMachine,
+  users: UserId[],
+  isFresh: () => boolean,
+): Promise<void> => {
+  const request = machine.queryKeysForUsers(users);
+  const answer = await answerTo(client, request);
+  const wanted = isFresh()
+    ? (await machine.outgoingRequests()).find(({ type }) => type === RequestType.KeysQuery)
+    : undefined;
+  await machine.markRequestAsSent(wanted?.id ?? request.id, request.type, answer);
+};
+
+const answerTo = (client: MatrixClient, request: KeyRequest): Promise<string> => {
+  const [method, path] = routeOf(request);
+  return client.http.authedRequest<string>(method, path, undefined, request.body, {
+    json: false, // the engine makes the body and reads the answer
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
+  });
+};
+
+const routeOf = (request: KeyRequest): [Method, path: string] => {
+  if ("txn_id" in request)
+    return [Method.Put, `/sendToDevice/${request.event_type}/${encodeURIComponent(request.txn_id)}`];
+  return [Method.Post, request.type === RequestType.KeysQuery ? "/keys/query" : "/keys/claim"];
+};
+
+/** @throws HomeserverFailure instead of the SDK's own errors */
 const asked = async (request: () => Promise<void>): Promise<void> => {
   try {
     await request();

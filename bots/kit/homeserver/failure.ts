@@ -34,6 +34,17 @@ export const asAnswerFailure = (reason: unknown): unknown => {
   );
 };
 
+/**
+ * For work in one room: what the engine can't do there holds up that room alone, and operations hear of it. The end of
+ * the engine itself, or of the ledger under it, is passed through. Ids stay out of the words: they reach a notice.
+ */
+export const asRoomFailure = (reason: unknown): unknown => {
+  if (reason instanceof HomeserverFailure || reason instanceof WebAssembly.RuntimeError) return reason;
+  if (reason instanceof Error && "code" in reason && reason.code === "ERR_SQLITE_ERROR") return reason;
+  const words = reason instanceof Error ? reason.message : String(reason);
+  return new HomeserverFailure(500, "ENGINE", null, words.replace(/[@!$]\S+/g, "…").slice(0, 80));
+};
+
 /** From the body, as homeservers say it, or from the header, as proxies before them do. */
 const waitOf = (reason: HTTPError): number | null => {
   try {

@@ -80,6 +80,10 @@ export const masterKeyOf = async (machine: OlmMachine, user: string): Promise<st
   return Object.values(keys)[0] ?? null;
 };
 
+/** Whether any device of this user is known. */
+export const hasDevice = async (machine: OlmMachine, user: string): Promise<boolean> =>
+  (await machine.getUserDevices(new UserId(user))).devices().length > 0;
+
 const isSigned = async (
   machine: OlmMachine,
   user: string,

@@ -4,7 +4,7 @@ import type { AuthDict, createClient, MatrixClient } from "matrix-js-sdk";
 import { decodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { openCryptoStore } from "../crypto-store/crypto-store.ts";
 import { connect } from "../homeserver/connect.ts";
-import { makeDoor } from "../homeserver/door.ts";
+import { makeDoor, noLetters } from "../homeserver/door.ts";
 import type { Engine } from "../homeserver/engine.ts";
 import { masterKeyOf } from "../homeserver/open-event.ts";
 import { writeFact } from "../ledger/facts.ts";
@@ -54,7 +54,7 @@ export const createIdentity = async (ledger: Ledger, options: CreateOptions): Pr
   const { client, engine } = await connect(
     { baseUrl: options.baseUrl, ...identity },
     options.storeKey,
-    makeDoor(ledger, store, () => null),
+    makeDoor(ledger, store, noLetters),
     secret.callbacks,
   );
   const crypto = client.getCrypto();

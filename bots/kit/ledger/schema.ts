@@ -62,4 +62,8 @@ export const kitSchema: Schema = [
   -- recipients: who reads the operations room
   CREATE TABLE operator(user TEXT PRIMARY KEY, master_key TEXT) STRICT;
   `,
+  `
+  -- lines: when one message went ahead of a repetition; null once it is acknowledged
+  ALTER TABLE line ADD COLUMN ahead INTEGER;
+  `,
 ];

@@ -1,10 +1,16 @@
-import type { Instant } from "../clock.ts";
+import { type Instant, SECOND } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { contentOf, say } from "../outbox/say.ts";
 import { LINE, VOID } from "./messages.ts";
 
 /** Messages that may be under way on a line without an acknowledgement (docs/reliability.md). */
 export const WINDOW = 80;
+
+/** One of them is kept for the message that goes ahead of a repetition. */
+const FIRST_TIME = WINDOW - 1;
+
+/** What isn't acknowledged after so long is no longer under way: it arrived, or it is lost. */
+export const ON_THE_WAY = 30 * SECOND;
 
 /**
  * What this bot has said on its lines and heard on them. Numbers grow by one for each message of a line and ledger;
@@ -53,30 +59,32 @@ export class LineBook {
     if (upto <= acked || upto > last) return;
     this.#ledger.write(() => {
       this.#ledger
-        .sql("UPDATE line SET acked = ?, queued = max(queued, ?) WHERE name = ?")
+        .sql("UPDATE line SET acked = ?, queued = max(queued, ?), ahead = NULL WHERE name = ?")
         .run(upto, upto, line);
       this.#pump(line, now);
     });
   }
 
   /**
-   * The other side has handled ours up to the number before this one and lacks the rest: it is said again, a window at a time.
+   * The other side has handled ours up to the number before this one and lacks the rest. The first of them goes ahead, and
+   * when it is acknowledged the rest follow: rooms keep the order, so nothing said before it is under way any more then.
    * @param cause makes the repetition's transaction ids new, and the same repetition happen once
    */
   repeat(line: string, from: number, cause: string, now: Instant): void {
-    const { last, lap } = this.#row(line);
-    if (lap === cause || from > last) return;
+    const { last, lap, ahead } = this.#row(line);
+    const isUnderWay = ahead !== null && now - ahead < ON_THE_WAY;
+    if (lap === cause || from > last || isUnderWay) return;
     this.#ledger.write(() => {
       this.#ledger
-        .sql("UPDATE line SET acked = ?, queued = ?, lap = ? WHERE name = ?")
-        .run(from - 1, from - 1, cause, line);
+        .sql("UPDATE line SET acked = ?, queued = ?, lap = ?, ahead = ? WHERE name = ?")
+        .run(from - 1, from - 1, cause, now, line);
       this.#pump(line, now);
     });
   }
 
   /** What a start says of this line. */
   have(line: string): { v: 1; ledger: string; first: number; last: number; heard: Record<string, number> } {
-    const { last } = this.#row(line);
+    const { last, queued } = this.#row(line);
     const first = Number(
       this.#ledger.sql("SELECT min(n) AS n FROM line_sent WHERE line = ?").get(line)?.n ?? last + 1,
     );
@@ -85,7 +93,7 @@ export class LineBook {
       v: 1,
       ledger: this.#id,
       first,
-      last,
+      last: Math.max(queued, first - 1), // what still waits for the window isn't missing
       heard: Object.fromEntries(heard.map((row) => [String(row.ledger), Number(row.upto)])),
     };
   }
@@ -108,6 +116,11 @@ export class LineBook {
     );
   }
 
+  /** Up to where the other side has handled ours, as far as we know. */
+  ackedUpto(line: string): number {
+    return this.#row(line).acked;
+  }
+
   /** How many of ours the other side hasn't acknowledged. */
   unacknowledged(line: string): number {
     const { last, acked } = this.#row(line);
@@ -116,9 +129,10 @@ export class LineBook {
 
   /** Puts into the outbox what the window allows. */
   #pump(line: string, now: Instant): void {
-    const { last, acked, queued } = this.#row(line);
+    const { last, acked, queued, ahead } = this.#row(line);
+    const window = ahead === null ? FIRST_TIME : 1;
     let upto = queued;
-    while (upto < Math.min(last, acked + WINDOW)) upto = this.#put(line, upto + 1, now);
+    while (upto < Math.min(last, acked + window)) upto = this.#put(line, upto + 1, now);
     if (upto > queued) this.#ledger.sql("UPDATE line SET queued = ? WHERE name = ?").run(upto, line);
   }
 
@@ -149,13 +163,14 @@ export class LineBook {
     return upto;
   }
 
-  #row(line: string): { last: number; acked: number; queued: number; lap: string } {
-    const row = this.#ledger.sql("SELECT last, acked, queued, lap FROM line WHERE name = ?").get(line);
+  #row(line: string): { last: number; acked: number; queued: number; lap: string; ahead: Instant | null } {
+    const row = this.#ledger.sql("SELECT last, acked, queued, lap, ahead FROM line WHERE name = ?").get(line);
     return {
       last: Number(row?.last ?? 0),
       acked: Number(row?.acked ?? 0),
       queued: Number(row?.queued ?? 0),
       lap: String(row?.lap ?? ""),
+      ahead: typeof row?.ahead === "number" ? row.ahead : null,
     };
   }
 }

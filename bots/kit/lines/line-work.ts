@@ -1,4 +1,4 @@
-import { type Clock, MINUTE, SECOND } from "../clock.ts";
+import { type Clock, MINUTE } from "../clock.ts";
 import type { BotDeclaration, Heard } from "../declaration.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Notices } from "../notices.ts";
@@ -6,12 +6,9 @@ import { say } from "../outbox/say.ts";
 import type { RoomPlan } from "../rooms.ts";
 import type { Turn } from "../turn.ts";
 import { Acknowledger } from "./acknowledger.ts";
-import type { LineBook } from "./line-book.ts";
+import { type LineBook, ON_THE_WAY } from "./line-book.ts";
 import { listen } from "./listen.ts";
 import { LINE } from "./messages.ts";
-
-/** Messages that nobody has acknowledged for so long are announced again. */
-const REMIND = 30 * SECOND;
 
 export interface LineWorkDeps {
   readonly ledger: Ledger;
@@ -63,15 +60,20 @@ export class LineWork {
       this.#say(`${cause}:${line}`, line, LINE.have, this.#deps.book.have(line));
   }
 
-  /** The other side then asks for what it lacks, or acknowledges again. */
+  /**
+   * What nobody has acknowledged for long is announced: the other side then asks for what it lacks, or acknowledges again.
+   * Not while something waits to go out: an outage would gather announcements, each of which is answered.
+   */
   remind(): void {
     const { book, plan, ledger, clock } = this.#deps;
+    const waits = ledger.sql("SELECT 1 FROM outbox WHERE room = ? AND sent IS NULL LIMIT 1");
     const old = ledger.sql(
       "SELECT 1 FROM outbox WHERE room = ? AND type = ? AND sent < ? ORDER BY seq DESC LIMIT 1",
     );
     for (const line of this.#lines()) {
-      const stale = old.get(plan.find("line", line), LINE.message, clock() - REMIND) !== undefined;
-      if (stale && book.unacknowledged(line) > 0)
+      if (book.unacknowledged(line) === 0) continue;
+      const room = plan.find("line", line);
+      if (!waits.get(room) && old.get(room, LINE.message, clock() - ON_THE_WAY))
         this.#say(`remind:${Math.floor(clock() / MINUTE)}:${line}`, line, LINE.have, book.have(line));
     }
   }

@@ -93,10 +93,8 @@ const compare = (deps: ListenDeps, line: string, have: Have, event: string, now:
   book.hear(line, have.ledger, theirs); // what is gone over there is over
   if (theirs > 0) deps.acknowledge(line, have.ledger); // an earlier one may be what was lost
   if (have.last > theirs) want(deps, line, have.ledger, theirs + 1, now);
-  const { ledger, last } = book.have(line);
-  const heard = have.heard[ledger] ?? 0;
-  const acked = last - book.unacknowledged(line);
-  if (heard < acked) book.repeat(line, heard + 1, `repeat:${event}`, now);
+  const heard = have.heard[book.ledgerId] ?? 0;
+  if (heard < book.ackedUpto(line)) book.repeat(line, heard + 1, `repeat:${event}`, now);
   else book.acked(line, heard, now);
 };
 

@@ -3,13 +3,16 @@ import {
   EncryptionSettings,
   HistoryVisibility,
   RoomId,
-  ToDeviceRequest,
-  UserId,
+  type ToDeviceRequest,
 } from "@matrix-org/matrix-sdk-crypto-wasm";
 import type { Engine } from "../homeserver/engine.ts";
-import { masterKeyOf } from "../homeserver/open-event.ts";
+import { HomeserverFailure } from "../homeserver/homeserver.ts";
+import { hasDevice, masterKeyOf } from "../homeserver/open-event.ts";
+import type { DeviceLists } from "./device-lists.ts";
+import { Lanes } from "./lanes.ts";
+import type { Letters } from "./letters.ts";
 import type { Recipients } from "./recipients.ts";
-import { type DeviceCheck, strike } from "./strike.ts";
+import { byServer, userIds } from "./user-ids.ts";
 
 export interface RoomEncryption {
   /** Milliseconds and messages after which a new key is made; undefined: the engine's default (7 days, 100). */
@@ -19,9 +22,12 @@ export interface RoomEncryption {
 
 export interface SharingDeps {
   readonly engine: Engine;
+  readonly lists: DeviceLists;
+  readonly letters: Letters;
   /** The rule, read anew at each call: it may change between collecting and sending. */
   readonly recipients: (room: string) => Recipients;
-  readonly mayGet: DeviceCheck;
+  /** Whether a message that nobody can read is better kept: it has one reader, who would wait for its key for ever. */
+  readonly needsReader: (room: string) => boolean;
   /** Writes down the first identity of somebody on a list who has none. */
   readonly pinFirst: (user: string, masterKey: string) => void;
   /** Somebody in the room gets no key; told once to operations. */
@@ -29,59 +35,58 @@ export interface SharingDeps {
 }
 
 /**
- * Makes sure that exactly the recipients of a room can read what is encrypted next in it: fresh device lists, an Olm
- * session with each device, the room's key to each. One at a time, as the engine asks.
+ * Encrypts for exactly the recipients of a room: fresh device lists, an Olm session with each device, the room's key to
+ * each, and then the event. One after another in a room; rooms side by side.
  */
 export class RoomKeySharing {
   readonly #deps: SharingDeps;
-  readonly #tracked = new Set<string>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #rooms = new Lanes();
+  /** By homeserver: two claims for one device at a time would use up two of its one-time keys. */
+  readonly #claims = new Lanes();
 
   constructor(deps: SharingDeps) {
     this.#deps = deps;
   }
 
-  /** @returns how many people may read what is encrypted next */
-  ensure(room: string, encryption: RoomEncryption): Promise<number> {
-    const turn = this.#queue.then(() => this.#ensure(room, encryption));
-    this.#queue = turn.catch(() => {}); // the caller hears of it; the next one starts afresh
-    return turn;
+  /** @returns the content of the `m.room.encrypted` event, as JSON. @throws HomeserverFailure where it can't be read yet */
+  encrypt(room: string, encryption: RoomEncryption, type: string, content: object): Promise<string> {
+    return this.#rooms.run(room, async () => {
+      while (!(await this.#share(room, encryption))); // and in the same breath as the last look:
+      return this.#deps.engine.machine.encryptRoomEvent(new RoomId(room), type, JSON.stringify(content));
+    });
   }
 
-  async #ensure(room: string, encryption: RoomEncryption): Promise<number> {
-    const { engine, recipients } = this.#deps;
+  /** @returns whether those who have the key now are those who may read at this instant */
+  async #share(room: string, encryption: RoomEncryption): Promise<boolean> {
+    const { engine, lists, recipients, needsReader } = this.#deps;
     const rule = recipients(room);
-    await this.follow([...rule.users.keys()]);
+    const all = [...rule.users.keys()];
+    const holds = (): boolean => asText(recipients(room)) === asText(rule) && lists.areKnown(all);
+    await lists.follow(all);
     const users = await this.#identified(room, rule);
-    const claim = await engine.machine.getMissingSessions(users.map((user) => new UserId(user)));
-    if (claim) await engine.make(claim);
-    const requests = await engine.machine.shareRoomKey(
-      new RoomId(room),
-      users.map((user) => new UserId(user)),
-      settingsFor(rule, encryption),
-    );
-    for (const request of requests) await this.#deliver(room, request);
-    return users.length;
+    if (!holds()) return false; // a first identity was pinned, or somebody has come or gone
+    if (users.length === 0 && needsReader(room))
+      throw new HomeserverFailure(503, "NOBODY", null, "nobody there may have the key");
+    await this.#establish(users);
+    const settings = settingsFor(rule, encryption);
+    for (const request of await engine.machine.shareRoomKey(new RoomId(room), userIds(users), settings))
+      await this.#deliver(room, request);
+    return holds();
   }
 
-  /** Keeps these users' devices known, and asks for what isn't known of them yet. */
-  async follow(users: readonly string[]): Promise<void> {
-    const fresh = users.filter((user) => !this.#tracked.has(user));
-    if (fresh.length > 0)
-      await this.#deps.engine.machine.updateTrackedUsers(fresh.map((user) => new UserId(user)));
-    await this.#deps.engine.doOutgoing();
-    for (const user of fresh) this.#tracked.add(user);
-  }
-
-  /** Those of the rule whose present identity is the pinned one; a first identity is pinned on the way. */
+  /**
+   * Those of the rule whose present identity is the pinned one and, where none is asked for, who have any device. A
+   * first identity is pinned on the way.
+   */
   async #identified(room: string, rule: Recipients): Promise<string[]> {
+    const { machine } = this.#deps.engine;
     const fit: string[] = [];
     for (const [user, pin] of rule.users) {
       if (pin === "any") {
-        fit.push(user);
+        if (await hasDevice(machine, user)) fit.push(user);
         continue;
       }
-      const present = await masterKeyOf(this.#deps.engine.machine, user);
+      const present = await masterKeyOf(machine, user);
       if (present === null) this.#deps.withheld(room, user, "has no confirmed identity");
       else if (pin !== "first" && pin.masterKey !== present)
         this.#deps.withheld(room, user, "has another identity than before");
@@ -93,22 +98,26 @@ export class RoomKeySharing {
     return fit;
   }
 
-  /** The last check, on the letters themselves: who may not get the key at this moment is struck out. */
+  /** An Olm session with each of their devices. */
+  async #establish(users: readonly string[]): Promise<void> {
+    const { engine } = this.#deps;
+    const claims = [...byServer(users)].map(([server, theirs]) =>
+      this.#claims.run(server, async () => {
+        const claim = await engine.machine.getMissingSessions(userIds(theirs));
+        if (claim) await engine.make(claim);
+      }),
+    );
+    await Promise.all(claims);
+  }
+
   async #deliver(room: string, request: ToDeviceRequest): Promise<void> {
-    const { engine, recipients, mayGet, withheld } = this.#deps;
-    if (request.event_type !== "m.room.encrypted") {
-      for (const user of unsignedIn(request))
-        withheld(room, user, "has a device that its owner hasn't confirmed");
-      return engine.make(request);
-    }
-    const rule = recipients(room);
-    const { body, struck } = await strike(request.body, (user, device) => mayGet(rule, user, device));
-    await engine.make(new ToDeviceRequest(request.id, request.event_type, request.txn_id, body));
-    if (struck.length === 0) return;
-    for (const { user } of struck) withheld(room, user, "has a device that may not read here");
-    await engine.machine.invalidateGroupSession(new RoomId(room)); // it believes they have the key: make another
+    for (const user of unsignedIn(request))
+      this.#deps.withheld(room, user, "has a device that its owner hasn't confirmed");
+    await this.#deps.letters.carry(room, request.txn_id, () => this.#deps.engine.make(request));
   }
 }
+
+const asText = ({ devices, users }: Recipients): string => JSON.stringify([devices, ...users]);
 
 /** The owners of unsigned devices to which the engine says itself that it withholds the key. */
 const unsignedIn = ({ event_type, body }: ToDeviceRequest): string[] => {

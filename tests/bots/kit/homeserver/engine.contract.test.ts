@@ -12,10 +12,7 @@ import "fake-indexeddb/auto";
 interface Inside {
   olmMachine: OlmMachine;
   processSyncChanges: unknown;
-  outgoingRequestsManager: {
-    doProcessOutgoingRequests: unknown;
-    outgoingRequestProcessor: { makeOutgoingRequest: unknown };
-  };
+  outgoingRequestsManager: { doProcessOutgoingRequests: unknown };
 }
 
 let client: MatrixClient;
@@ -53,9 +50,6 @@ describe("the SDK's encryption", () => {
     expect(inside.olmMachine).toBeInstanceOf(OlmMachine);
     expect(inside.processSyncChanges).toBeTypeOf("function");
     expect(inside.outgoingRequestsManager.doProcessOutgoingRequests).toBeTypeOf("function");
-    expect(inside.outgoingRequestsManager.outgoingRequestProcessor.makeOutgoingRequest).toBeTypeOf(
-      "function",
-    );
   });
 
   test("lets room key forwarding be turned off, and engineOf does so", () => {
@@ -80,11 +74,7 @@ describe("engineOf refuses an SDK", () => {
     "without outgoing requests": () => ({ ...parts(inside()), outgoingRequestsManager: undefined }),
     "whose outgoing requests can't be started": () => ({
       ...parts(inside()),
-      outgoingRequestsManager: { outgoingRequestProcessor: { makeOutgoingRequest: () => {} } },
-    }),
-    "without a maker of requests": () => ({
-      ...parts(inside()),
-      outgoingRequestsManager: { doProcessOutgoingRequests: () => {}, outgoingRequestProcessor: {} },
+      outgoingRequestsManager: {},
     }),
   };
   test.each(Object.entries(without))("%s", (_name, crypto) => {

@@ -1,6 +1,6 @@
 import { ConnectionError, HTTPError, MatrixError } from "matrix-js-sdk";
 import { expect, test } from "vitest";
-import { asFailure } from "../../../../bots/kit/homeserver/failure.ts";
+import { asFailure, asRoomFailure } from "../../../../bots/kit/homeserver/failure.ts";
 import { HomeserverFailure } from "../../../../bots/kit/homeserver/homeserver.ts";
 
 const failureOf = (reason: unknown) => {
@@ -35,4 +35,19 @@ test("an answer without Matrix in it, a lost connection and a timeout can pass",
 test("a mistake in the program stays one", () => {
   const mistake = new TypeError("x is not a function");
   expect(asFailure(mistake)).toBe(mistake);
+});
+
+test("what the engine can't do in a room is that room's failure, tried again, without ids in its words", () => {
+  const failure = asRoomFailure(new Error("no session for @ana:here in !chat:here"));
+  expect(failure).toBeInstanceOf(HomeserverFailure);
+  expect(failure).toMatchObject({ code: "ENGINE", passing: true });
+  expect((failure as Error).message).toBe("500 ENGINE: no session for … in …");
+  expect(asRoomFailure("thrown by the engine as text")).toBeInstanceOf(HomeserverFailure);
+});
+
+test("the end of the engine or of the ledger is no room's failure", () => {
+  const broken = new WebAssembly.RuntimeError("unreachable");
+  const full = Object.assign(new Error("disk is full"), { code: "ERR_SQLITE_ERROR" });
+  const refused = new HomeserverFailure(403, "M_FORBIDDEN", null, "no");
+  for (const reason of [broken, full, refused]) expect(asRoomFailure(reason)).toBe(reason);
 });

@@ -5,7 +5,7 @@ import { UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { type MatrixClient, Method } from "matrix-js-sdk";
 import { type CryptoStore, openCryptoStore } from "../../../../bots/kit/crypto-store/crypto-store.ts";
 import { connect } from "../../../../bots/kit/homeserver/connect.ts";
-import { makeDoor } from "../../../../bots/kit/homeserver/door.ts";
+import { type LetterCheck, makeDoor } from "../../../../bots/kit/homeserver/door.ts";
 import type { Engine } from "../../../../bots/kit/homeserver/engine.ts";
 import type { RawEvent, SyncAnswer } from "../../../../bots/kit/homeserver/homeserver.ts";
 import type { Identity } from "../../../../bots/kit/identity/account.ts";
@@ -15,12 +15,12 @@ import type { Account } from "../../../people/arrival.ts";
 
 const STORE_KEY = new Uint8Array(32).fill(7);
 
-/** A request that came to the door. */
+/** A request that came to the door; of letters, what left. */
 export interface Departure {
   readonly method: string;
   /** Without the server and the query. */
   readonly path: string;
-  readonly body: string;
+  body: string;
 }
 
 /** A ledger as a kill at some instant would leave it: a copy of its files. */
@@ -40,6 +40,8 @@ export class OurEngine {
   readonly store: CryptoStore;
   /** Everything that came to the door, oldest first. */
   readonly departures: Departure[];
+  /** The last look at letters; lets all pass until a test gives its own. */
+  checkLetters: LetterCheck = async (_txn, body) => body;
   readonly #folder: string;
   #since: string | null = null;
 
@@ -88,13 +90,20 @@ export class OurEngine {
     const ledger = openLedger(path);
     const store = await openCryptoStore(ledger);
     const departures: Departure[] = [];
-    const door = makeDoor(ledger, store, () => null);
+    let ours: OurEngine | null = null;
+    const door = makeDoor(ledger, store, async (txn, body) => {
+      const departure = departures.findLast(({ path }) => path.endsWith(txn));
+      const left = (await ours?.checkLetters(txn, body)) ?? body;
+      if (departure) departure.body = left;
+      return left;
+    });
     const watched: typeof fetch = (input, init) => {
       departures.push(departureOf(input, init));
       return network === "cut" ? Promise.reject(new TypeError("the network is cut")) : door(input, init);
     };
     const { client, engine } = await connect({ baseUrl, ...identity }, STORE_KEY, watched);
-    return new OurEngine({ identity, client, engine, ledger, store, departures }, folder);
+    ours = new OurEngine({ identity, client, engine, ledger, store, departures }, folder);
+    return ours;
   }
 
   get userId(): string {

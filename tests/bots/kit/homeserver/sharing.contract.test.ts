@@ -228,6 +228,23 @@ describe("following a user", () => {
     expect(ours.departures.filter(({ path }) => path.endsWith("/keys/query"))).toHaveLength(1);
   });
 
+  test("our own query of one user is enough: the engine asks no second time, unless that user has changed since", async () => {
+    const account = await homeservers.la.account("emil");
+    await using emil = await Person.arrive({ ...account, crossSigned: true });
+    ours.departures.length = 0;
+    await ours.engine.machine.updateTrackedUsers(ids(emil.userId));
+    await ours.engine.query(ids(emil.userId), () => true);
+    const device = await ours.engine.machine.getDevice(new UserId(emil.userId), new DeviceId(emil.deviceId));
+    expect(device?.isCrossSignedByOwner()).toBe(true);
+    const queries = () => ours.departures.filter(({ path }) => path.endsWith("/keys/query")).length;
+    await ours.engine.doOutgoing();
+    expect(queries()).toBe(1);
+    await ours.engine.machine.markAllTrackedUsersAsDirty();
+    await ours.engine.query(ids(emil.userId), () => false);
+    await ours.engine.doOutgoing();
+    expect(queries()).toBe(3);
+  });
+
   test("getMissingSessions claims until it is answered: two at a time would claim twice, so they go one by one", async () => {
     const account = await homeservers.la.account("dora");
     await using dora = await Person.arrive({ ...account, crossSigned: true });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ON_THE_WAY } from "../../../../bots/kit/lines/line-book.ts";
 import { LINE } from "../../../../bots/kit/lines/messages.ts";
 import { LineEnd, NAME, settle, world } from "./line-end.ts";
 
@@ -27,17 +28,17 @@ const hearsAll = (end: LineEnd): void => {
 test("no more than 80 messages are under way, and each acknowledgement lets as many follow", () => {
   tells(a, 200);
   a.sends(b);
-  expect(b.wire).toHaveLength(80);
+  expect(b.wire).toHaveLength(79); // one is kept for what goes ahead of a repetition
   for (const event of b.wire.splice(0, 30)) b.hears(event);
   b.acknowledges();
   b.sends(a);
   hearsAll(a);
   a.sends(b);
-  expect(b.wire).toHaveLength(50 + 30);
+  expect(b.wire).toHaveLength(49 + 30);
   expect(a.book.unacknowledged(NAME)).toBe(170);
 });
 
-test("a missing number is asked for, and from there on everything is said again", () => {
+test("a missing number is asked for, said again, and then everything after it", () => {
   tells(a, 5);
   a.sends(b);
   b.wire.splice(1, 1);
@@ -45,6 +46,12 @@ test("a missing number is asked for, and from there on everything is said again"
   expect(b.handled.map(({ n }) => n)).toEqual([1]);
   b.sends(a);
   expect(a.wire.map(({ content }) => content)).toEqual([{ v: 1, ledger: a.book.ledgerId, from: 2 }]);
+  hearsAll(a);
+  a.sends(b);
+  hearsAll(b);
+  expect(b.handled.map(({ n }) => n)).toEqual([1, 2]);
+  b.acknowledges();
+  b.sends(a);
   hearsAll(a);
   a.sends(b);
   hearsAll(b);
@@ -158,4 +165,26 @@ test("what is too large for an event is refused when it is told, also behind a f
   a.tell(101, "x");
   settle(a, b);
   expect(b.handled).toHaveLength(101);
+});
+
+test("what goes ahead of a repetition and is lost too is said again when it is asked for after 30 s", () => {
+  tells(a, 2);
+  a.sends(b);
+  b.wire.length = 0;
+  const wants = (id: string): void => {
+    a.hears({ id, type: LINE.want, content: { v: 1, ledger: a.book.ledgerId, from: 1 } });
+    a.sends(b);
+  };
+  wants("$first");
+  expect(b.wire.splice(0)).toHaveLength(1);
+  wants("$too early");
+  expect(b.wire).toHaveLength(0);
+  world.now += ON_THE_WAY;
+  wants("$later");
+  expect(b.wire).toHaveLength(1);
+});
+
+test("what waits for the window isn't announced: the other side would ask for it as if it were lost", () => {
+  tells(a, 200);
+  expect(a.book.have(NAME)).toMatchObject({ first: 1, last: 79 });
 });

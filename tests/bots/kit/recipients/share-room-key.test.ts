@@ -1,5 +1,6 @@
-import { RoomId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { DeviceLists } from "../../../../bots/kit/recipients/device-lists.ts";
+import { Letters } from "../../../../bots/kit/recipients/letters.ts";
 import type { Pin, Recipients } from "../../../../bots/kit/recipients/recipients.ts";
 import { RoomKeySharing } from "../../../../bots/kit/recipients/share-room-key.ts";
 import { deviceCheck } from "../../../../bots/kit/recipients/strike.ts";
@@ -34,22 +35,30 @@ beforeEach(() => {
 const only = (user: string, pin: Pin): Recipients => ({ devices: "signed", users: new Map([[user, pin]]) });
 const NOBODY: Recipients = { devices: "signed", users: new Map() };
 
-const sharing = (): RoomKeySharing =>
-  new RoomKeySharing({
-    engine: ours.engine,
+const sharing = (): RoomKeySharing => {
+  const told = (_room: string | null, _user: string, why: string): void => void withheld.push(why);
+  const { machine } = ours.engine;
+  const letters = new Letters({
+    machine,
     recipients: () => rule(),
-    mayGet: deviceCheck(ours.engine.machine),
-    pinFirst: () => {},
-    withheld: (_room, _user, why) => void withheld.push(why),
+    roomsOf: () => [],
+    mayGet: deviceCheck(machine),
+    withheld: told,
   });
+  ours.checkLetters = letters.check;
+  return new RoomKeySharing({
+    engine: ours.engine,
+    lists: new DeviceLists(ours.engine),
+    letters,
+    recipients: () => rule(),
+    needsReader: () => false,
+    pinFirst: () => {},
+    withheld: told,
+  });
+};
 
 const says = async (keys: RoomKeySharing): Promise<string> => {
-  await keys.ensure(room, {});
-  const wire = await ours.engine.machine.encryptRoomEvent(
-    new RoomId(room),
-    "m.room.message",
-    '{"body":"hello"}',
-  );
+  const wire = await keys.encrypt(room, {}, "m.room.message", { body: "hello" });
   return (JSON.parse(wire) as { session_id: string }).session_id;
 };
 
@@ -80,16 +89,43 @@ test("another identity than the pinned one gets none, and operations hear why", 
   expect(withheld).toEqual(["has another identity than before"]);
 });
 
-test("who loses the right between collecting and sending is struck out; the message goes, and the next has another key", async () => {
+test("who loses the right between collecting and sending is struck out; the message goes, and the next one reaches them if they may read again", async () => {
   const pin = { masterKey: (await ana.masterKey()) ?? "" };
-  let looks = 0;
-  rule = () => (looks++ === 0 ? only(ana.userId, pin) : NOBODY);
-  const before = ours.departures.length;
+  const member = only(ana.userId, pin);
+  rule = () => member;
   const keys = sharing();
-  const first = await says(keys);
+  let leaving = false;
+  rule = () => (leaving ? NOBODY : member);
+  const { checkLetters } = ours;
+  ours.checkLetters = (txn, body) => {
+    leaving = true; // the engine has made her letter by now
+    return checkLetters(txn, body);
+  };
+  const before = ours.departures.length;
+  await says(keys);
   expect(letters(before)).toEqual([]);
   expect(withheld).toEqual(["has a device that may not read here"]);
+  ours.checkLetters = checkLetters;
+  leaving = false;
+  await says(keys);
+  expect(letters(before)).toEqual([ana.deviceId]);
+});
+
+test("a letter that the door strikes once is made good with another key, though nothing else has changed", async () => {
+  const pin = { masterKey: (await ana.masterKey()) ?? "" };
   rule = () => only(ana.userId, pin);
+  const keys = sharing();
+  const { checkLetters } = ours;
+  ours.checkLetters = (txn, body) => {
+    rule = () => NOBODY;
+    return checkLetters(txn, body).finally(() => {
+      rule = () => only(ana.userId, pin);
+    });
+  };
+  const before = ours.departures.length;
+  const first = await says(keys);
+  expect(letters(before)).toEqual([]);
+  ours.checkLetters = checkLetters;
   expect(await says(keys)).not.toBe(first);
   expect(letters(before)).toEqual([ana.deviceId]);
 });
