@@ -1,0 +1,28 @@
+/**
+ * Such as "Sat 31 Jan, 14:05 PST": with weekday and date, because messages are forwarded long after, and the zone,
+ * because they reach other cities.
+ * @param at milliseconds since the epoch
+ * @param zone IANA name
+ */
+export const dayAndTime = (at: number, zone: string, locale: string): string => {
+  const name = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName");
+  return `${dayAndTimeHere(at, zone, locale)} ${name?.value ?? "UTC"}`;
+};
+
+/** The same without the zone: "Sat 31 Jan, 14:05". */
+export const dayAndTimeHere = (at: number, zone: string, locale: string): string => {
+  const parts = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  }).formatToParts(at);
+  const part = (wanted: Intl.DateTimeFormatPartTypes): string =>
+    parts.find(({ type }) => type === wanted)?.value ?? "";
+  return `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
+};
