@@ -11,7 +11,7 @@ const vocabularies = [vocabularyEn, vocabularyEs];
 /** Every list of words, wherever it stands in a vocabulary. */
 const listsIn = (value: unknown, path: string): { path: string; list: readonly unknown[] }[] => {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return [{ path, list: value }];
-  if (typeof value !== "object" || value === null || value instanceof RegExp) return [];
+  if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => listsIn(inner, `${path}.${key}`));
 };
 
@@ -24,7 +24,8 @@ test("every language fills what the others fill", () => {
 
 describe.each(vocabularies)("the vocabulary $lang", (vocabulary) => {
   test("has no empty list, no word twice in one, and no capital", () => {
-    for (const { path, list } of listsIn(vocabulary, vocabulary.lang)) {
+    const { soundsLike: _, ...lists } = vocabulary; // a language may be written as it sounds
+    for (const { path, list } of listsIn(lists, vocabulary.lang)) {
       expect(list.length, path).toBeGreaterThan(0);
       expect(new Set(list).size, path).toBe(list.length);
       for (const phrase of list) expect(String(phrase), path).toBe(String(phrase).toLowerCase().trim());

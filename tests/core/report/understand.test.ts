@@ -91,6 +91,35 @@ describe("reports of frightened people", () => {
       "agents were here but they left, saw them from my window an hour ago",
       { kind: "presence", seesIt: true, time: NOW - minutes(60) },
     ],
+    [
+      "Por favor ayuden, la migra tiene a mi esposo en la Soto con la Cesar Chavez",
+      { kind: "detention", place: "Soto & Cesar Chavez", lang: "es" },
+    ],
+    [
+      "mi vecina me llamo ke esta la migra tocando puertas en los apartamentos",
+      { kind: "door_knock", area: null, seesIt: false, lang: "es" },
+    ],
+    [
+      "3 guys in vests with POLICE on them just grabbed a man at 6th and alvarado",
+      { kind: "detention", area: "westlake", people: 3, lang: "en" },
+    ],
+    [
+      "I think ICE is at the Home Depot on Wilshire? my tio called me",
+      { kind: "presence", seesIt: false, lang: "en" },
+    ],
+    ["se metieron a la casa de mi tía", { kind: "door_knock" }],
+    [
+      "ICE raided the carwash, took 4 workers around 9:30 this morning",
+      { kind: "operation", people: 4, time: clock(9, 30) },
+    ],
+    ["eran las 5 de la mañana cuando tocaron la puerta", { kind: "door_knock", time: clock(5) }],
+    [
+      "policia parando carros en la Van Nuys y Laurel Canyon",
+      { kind: "stop", place: "Van Nuys & Laurel Canyon" },
+    ],
+    ["necesito un abogado", { ...nothing, lang: "es" }],
+    ["My dad didn't come home last night", { ...nothing, lang: "en" }],
+    ["what are my rights", { ...nothing, lang: "en" }],
     ["ayuda", nothing],
     ["🚨🚨", nothing],
     ["", nothing],
@@ -243,6 +272,10 @@ describe("what isn't happening isn't understood as happening", () => {
     "my real estate agent",
     "the bus stop",
     "no raid here",
+    "i dont see any ice here",
+    "no hay migra en koreatown",
+    "falsa alarma, no era la migra",
+    "gracias a dios no se lo llevaron",
   ])("%s", (text) => expect(read(text).kind).toBeNull());
 
   test("a no about something else leaves it", () => {
