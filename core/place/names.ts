@@ -11,6 +11,8 @@ export interface NamedSpan extends Pick<Span, "from" | "to" | "edits"> {
 
 interface Name {
   readonly steps: readonly Step[];
+  /** Wrong letters, all words together. With an article one may be an ordinary word: "el mercado" is no "El Mercadito". */
+  readonly most: 1 | 2;
   /** Its words run together, where it is long enough to be told by them. */
   readonly together: readonly Step[] | null;
   readonly found: FoundPlace;
@@ -60,15 +62,18 @@ const nameOf = (name: string, found: FoundPlace): Name => {
   const together = told.join("");
   return {
     steps: told.map(stepOf(told.length === 1)),
+    most: told.some(isArticle) ? 1 : 2,
     together: told.length > 1 && together.length >= 8 ? [wrong(together, mistakesIn(together, true))] : null,
     found,
   };
 };
 
 /** Where a name stands, its words apart or run together ("boyleheights"), with some letters wrong where it is long. */
-const spansOf = (words: readonly string[], { steps, together, found }: Name): NamedSpan[] =>
+const spansOf = (words: readonly string[], { steps, most, together, found }: Name): NamedSpan[] =>
   [
-    ...findSteps(words, steps, (word) => isArticle(word) || word === "/").filter(({ edits }) => edits <= 2),
+    ...findSteps(words, steps, (word) => isArticle(word) || word === "/").filter(
+      ({ edits }) => edits <= most,
+    ),
     ...(together ? findSteps(words, together) : []),
   ].map(({ from, to, edits }) => ({ from, to, edits, found }));
 

@@ -91,7 +91,15 @@ describe("what names no place of ours is no place", () => {
     "call me 323 555 0114",
     "1234",
     "los echo de menos, hecho está",
+    "fui a el mercado",
   ])("%s", (text) => expect(candidates(text, [...la, ...oak])).toEqual([]));
+
+  test.each(["", "el", "la", "the"])("no ordinary word is a place after '%s'", (article) => {
+    const places = ORDINARY_TALK.map((word) => `${article} ${word}`).filter(
+      (text) => candidates(text, [...la, ...oak]).length > 0,
+    );
+    expect(places).toEqual([]);
+  });
 
   test("no sentence of ordinary talk has a place in it", () => {
     fc.assert(
