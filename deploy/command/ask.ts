@@ -4,8 +4,9 @@ import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import { askLedger } from "../../bots/kit/control/ask-ledger.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
 import { Refusal } from "../../bots/kit/refusal.ts";
-import type { Stack } from "../../config/stack.ts";
+import type { Files } from "../process/process-body.ts";
 import { deskFor } from "../stack/desk-settings.ts";
+import { relayFor } from "../stack/relay-for.ts";
 import { roomPlan } from "../stack/room-plan.ts";
 import { Unavailable } from "./exit-codes.ts";
 import type { Organisation } from "./organisation.ts";
@@ -51,13 +52,20 @@ const askStopped = (
   const declare = DECLARATIONS[bot];
   if (!declare || !existsSync(place.ledger(bot)))
     throw new Unavailable(`${bot} isn't running. Type: npm start`);
-  return askLedger(place.ledger(bot), declare(stack), roomPlan(stack, bot), command, parameters);
+  return askLedger(
+    place.ledger(bot),
+    declare({ stack, paths: place }),
+    roomPlan(stack, bot),
+    command,
+    parameters,
+  );
 };
 
 /** What each bot is, so that its words are known where its process isn't. */
-const DECLARATIONS: Readonly<Record<string, (stack: Stack) => BotDeclaration>> = {
+const DECLARATIONS: Readonly<Record<string, (files: Files) => BotDeclaration>> = {
   intake: () => intake,
   desk: deskFor,
+  relay: relayFor,
 };
 
 /** Null where the bot isn't running. */

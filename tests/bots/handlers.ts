@@ -12,6 +12,7 @@ export class Handlers implements Disposable {
   readonly #place: Scratch = scratch();
   readonly #book: LineBook;
   #random: number;
+  #told = 0;
   now = 1_000;
 
   constructor(declaration: BotDeclaration, seed = 1) {
@@ -52,7 +53,7 @@ export class Handlers implements Disposable {
   isTold(line: string, kind: string, body: unknown): void {
     const handler = this.#declaration.lines[line]?.[kind];
     if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);
-    this.#turn(`${line}:${JSON.stringify(body)}`, (turn) =>
+    this.#turn(`${line}:${this.#told++}`, (turn) =>
       handler.does(handler.form.parse(body) as never, turn),
     );
   }

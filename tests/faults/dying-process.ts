@@ -26,7 +26,7 @@ export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<voi
   const file = deathsFile(process.argv[2] ?? "", name);
   const [death, ...later] = readDeaths(file);
   let passed = 0;
-  await botProcess(name, ({ stack }) => DECLARATIONS[name](stack), {
+  await botProcess(name, DECLARATIONS[name], {
     checkpoint: (instant) => {
       if (instant !== death?.instant || ++passed !== death.nth) return;
       writeFileSync(file, JSON.stringify(later));

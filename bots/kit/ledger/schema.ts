@@ -66,4 +66,8 @@ export const kitSchema: Schema = [
   -- lines: when one message went ahead of a repetition; null once it is acknowledged
   ALTER TABLE line ADD COLUMN ahead INTEGER;
   `,
+  `
+  -- outbox: replies name an event of ours
+  CREATE INDEX outbox_event ON outbox(event) WHERE event IS NOT NULL;
+  `,
 ];
