@@ -1,4 +1,8 @@
+import { la } from "../../config/areas/la.ts";
+import { vocabularyEn } from "../../config/texts/en/vocabulary.ts";
+import { vocabularyEs } from "../../config/texts/es/vocabulary.ts";
 import type { ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
+import { understand } from "../../core/report/understand.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
@@ -66,14 +70,36 @@ const take = ({ room, at }: Heard, first: string, words: string, turn: Turn): Re
   const report = open(turn, room, first, at);
   const alias = aliasOf(turn, room);
   turn.at(turn.now + LONGEST_LIFE, "report life", report.id);
-  turn.tell(DESK, "report", { id: report.id, alias, words, at } satisfies ReportMessage, report.id);
+  turn.tell(DESK, "report", reported({ id: report.id, alias, words, at }), report.id);
   return report;
+};
+
+const reported = (said: Pick<ReportMessage, "id" | "alias" | "words" | "at">): ReportMessage => {
+  const { kind, place, time, people, seesIt } = understand(said.words, {
+    areas: la,
+    now: said.at,
+    zone: "America/Los_Angeles",
+    vocabularies: [vocabularyEn, vocabularyEs],
+  });
+  return {
+    ...said,
+    understood: {
+      kind,
+      area: place?.area ?? null,
+      place: place?.place ?? null,
+      point: place?.at ?? null,
+      time,
+      people,
+      sees: seesIt,
+    },
+    first: false,
+    language: null,
+  };
 };
 
 const correct = ({ room }: Heard, { id, said }: Report, words: string, turn: Turn): void => {
   turn.over(DESK, id); // the line forgets the words that were
-  const body = { id, alias: aliasOf(turn, room), words, at: said } satisfies ReportMessage;
-  turn.tell(DESK, "correction", body, id);
+  turn.tell(DESK, "correction", reported({ id, alias: aliasOf(turn, room), words, at: said }), id);
 };
 
 /** What became no report went nowhere. */

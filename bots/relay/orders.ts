@@ -105,9 +105,7 @@ const recordFor = (settings: RelaySettings, order: OrderMessage, turn: Turn): Re
     issuer: { ...settings.issuer, link: settings.linkTo(settings.org, order.alert) },
     languages: settings.languages,
     previous:
-      last === null
-        ? null
-        : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
+      last === null ? null : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
   });
 };
 

@@ -53,9 +53,7 @@ export class Handlers implements Disposable {
   isTold(line: string, kind: string, body: unknown): void {
     const handler = this.#declaration.lines[line]?.[kind];
     if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);
-    this.#turn(`${line}:${this.#told++}`, (turn) =>
-      handler.does(handler.form.parse(body) as never, turn),
-    );
+    this.#turn(`${line}:${this.#told++}`, (turn) => handler.does(handler.form.parse(body) as never, turn));
   }
 
   fires(timer: string, key: string): void {
