@@ -11,6 +11,7 @@ import { nag } from "./inbox/nag.ts";
 import { startOver, wasRestored } from "./inbox/restored.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { SyncLoop } from "./inbox/sync-loop.ts";
+import { hasten, hastenAll } from "./inbox/waiting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
@@ -143,12 +144,11 @@ export class Bot {
       clock,
       reconnected: () => this.#reconnected(),
       lost: (reason) => this.#outages.lost(reason),
-      taken: async (answer) => {
+      taken: async (answer, keys) => {
         if (answer.malformed) this.#outages.malformed();
         deps.checkpoint?.("taken");
-        await this.#afterSync(
-          (answer.to_device?.events?.length ?? 0) > 0 || answer.device_lists?.changed !== undefined,
-        );
+        hasten(ledger, { keys, people: answer.device_lists?.changed ?? [] });
+        await this.#afterSync();
       },
     });
     const commands = {
@@ -168,6 +168,7 @@ export class Bot {
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(10 * MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
     this.#every(HOUR, () => void this.#deps.raiseGeneration().catch(() => {})); // tried again in an hour
+    hastenAll(this.#deps.ledger);
     this.#loop.run().catch(this.#deps.broken);
     await this.#ready.promise;
   }
@@ -175,12 +176,14 @@ export class Bot {
   /** Finishes what is in flight and commits; what waits is found again at the next start. */
   async stop(): Promise<void> {
     for (const interval of this.#intervals) clearInterval(interval);
+    this.#delivery.stopRetrying();
     this.#loop.stop();
     this.#alarm.stop();
     this.#lines.stop();
     await this.#control.close();
     await this.#outbox.stop();
     await this.#delivery.drain();
+    await this.#delivery.retryWaiting(); // what was under way
   }
 
   #canSend(room: string): boolean {
@@ -208,7 +211,7 @@ export class Bot {
     return result;
   }
 
-  async #afterSync(keysMayHaveCome: boolean): Promise<void> {
+  async #afterSync(): Promise<void> {
     this.#follow();
     for (const { room, user } of strangers(
       this.#deps.ledger,
@@ -217,8 +220,7 @@ export class Bot {
     ))
       this.#outages.stranger(room, user);
     await this.#delivery.drain();
-    if (keysMayHaveCome) await this.#delivery.retryWaiting();
-    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+    void this.#retry(); // beside the loop: many that wait don't keep the next answer waiting
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
@@ -232,7 +234,10 @@ export class Bot {
     for (const user of fresh) this.#followed.add(user);
     homeserver
       .follow(fresh)
-      .then(() => this.#delivery.retryWaiting())
+      .then(() => {
+        hasten(ledger, { keys: [], people: fresh });
+        return this.#delivery.retryWaiting();
+      })
       .catch((reason) => {
         for (const user of fresh) this.#followed.delete(user); // at the next answer again
         if (!(reason instanceof HomeserverFailure)) this.#deps.broken(reason);
@@ -247,7 +252,7 @@ export class Bot {
       .then(() => {
         this.#filling.delete(gap.room);
         if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
-        return this.#afterSync(false);
+        return this.#afterSync();
       })
       .catch((reason) => {
         this.#filling.delete(gap.room);
@@ -258,8 +263,8 @@ export class Bot {
 
   async #retry(): Promise<void> {
     try {
-      await this.#delivery.retryWaiting();
       for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+      await this.#delivery.retryWaiting();
       this.#outbox.wake();
     } catch (reason) {
       this.#deps.broken(reason);

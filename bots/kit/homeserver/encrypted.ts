@@ -7,11 +7,13 @@ import { asAnswerFailure } from "./failure.ts";
 import {
   type Homeserver,
   HomeserverFailure,
+  type NewKey,
   type Opened,
   type RawEvent,
   type SyncAnswer,
   type Trust,
 } from "./homeserver.ts";
+import { newKeys } from "./new-keys.ts";
 import { openEvent } from "./open-event.ts";
 import { isEvent, parseAnswer } from "./parse-answer.ts";
 
@@ -79,18 +81,21 @@ export class EncryptedHomeserver implements Homeserver {
     }
   }
 
-  async absorb(answer: SyncAnswer): Promise<void> {
+  async absorb(answer: SyncAnswer): Promise<readonly NewKey[]> {
     const { engine } = this.#deps;
+    const keys: NewKey[] = [];
     if (this.#news.isIn(answer, Date.now())) {
-      await engine.processSyncChanges({
+      const processed = await engine.processSyncChanges({
         toDeviceEvents: answer.to_device?.events ?? [],
         deviceLists: answer.device_lists,
         oneTimeKeysCounts: answer.device_one_time_keys_count,
         unusedFallbackKeys: answer.device_unused_fallback_key_types,
       });
       this.#news.absorbed(answer, Date.now());
+      keys.push(...newKeys(processed.map(({ message }) => message)));
     }
     engine.doOutgoing().catch(() => {}); // what fails is asked again after the next answer
+    return keys;
   }
 
   follow(users: readonly string[]): Promise<void> {

@@ -6,8 +6,11 @@ export interface Homeserver {
     since: string | null,
     options: { readonly timeout: number; readonly signal: AbortSignal },
   ): Promise<SyncAnswer>;
-  /** Gives the engine what it must know before the rows of this answer are read: room keys, device lists. */
-  absorb(answer: SyncAnswer): Promise<void>;
+  /**
+   * Gives the engine what it must know before the rows of this answer are read: room keys, device lists.
+   * @returns the sessions whose keys it has now
+   */
+  absorb(answer: SyncAnswer): Promise<readonly NewKey[]>;
   /** Keeps these people's devices and identities known from now on: without it a signed device counts as unsigned. */
   follow(users: readonly string[]): Promise<void>;
   /** Decrypts a row, or says why not. */
@@ -34,6 +37,12 @@ export interface RawEvent {
   readonly content: Readonly<Record<string, unknown>>;
   readonly state_key?: string;
   readonly unsigned?: Readonly<Record<string, unknown>>;
+}
+
+/** A Megolm session of which the engine has got a key. */
+export interface NewKey {
+  readonly room: string;
+  readonly session: string;
 }
 
 export interface SyncAnswer {

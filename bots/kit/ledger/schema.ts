@@ -53,4 +53,12 @@ export const kitSchema: Schema = [
   -- notices
   CREATE TABLE notice(key TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- inbox: when a waiting row is tried again; open rows by indexes of their own, or each look reads every row there is
+  ALTER TABLE inbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE inbox ADD COLUMN next_try INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX inbox_open;
+  CREATE INDEX inbox_new ON inbox(seq, room) WHERE state = 'new';
+  CREATE INDEX inbox_waiting ON inbox(room, session, reason) WHERE state = 'waiting';
+  `,
 ];

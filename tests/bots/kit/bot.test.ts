@@ -119,7 +119,8 @@ test("a handler that fails and a message without a key don't keep the others wai
   );
   await vi.waitFor(() => expect(said(DM)).toEqual(["I could not read that", "you said b"]));
   homeserver.withheld.clear();
-  homeserver.answers({ next_batch: String(++batch), to_device: { events: [{}] } });
+  const key = { type: "m.room_key", content: { room_id: DM, session_id: "s" } };
+  homeserver.answers({ next_batch: String(++batch), to_device: { events: [key] } });
   await vi.waitFor(() => expect(said(DM).at(-1)).toBe("you said late"));
 });
 
