@@ -15,7 +15,7 @@ import {
 } from "./homeserver.ts";
 import { newKeys } from "./new-keys.ts";
 import { openEvent } from "./open-event.ts";
-import { isEvent, parseAnswer } from "./parse-answer.ts";
+import { parseAnswer, parsePage } from "./parse-answer.ts";
 
 /** Newest events of a room that one sync answer carries; older ones are fetched by paging. */
 const TIMELINE_LIMIT = 50;
@@ -65,14 +65,7 @@ export class EncryptedHomeserver implements Homeserver {
       ...(since === null ? {} : { since }),
     };
     const patience = options.timeout + 30_000;
-    const answer = await this.#ask<SyncAnswer>(
-      Method.Get,
-      "/sync",
-      query,
-      undefined,
-      patience,
-      options.signal,
-    );
+    const answer = await this.#ask<unknown>(Method.Get, "/sync", query, undefined, patience, options.signal);
     if (since === null) await this.#deps.engine.machine.markAllTrackedUsersAsDirty(); // it won't say whose devices changed
     try {
       return parseAnswer(answer);
@@ -126,13 +119,12 @@ export class EncryptedHomeserver implements Homeserver {
 
   async messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
     const query = { dir: "b", limit: PAGE, ...(from === null ? {} : { from }) };
-    const page = await this.#ask<{ chunk: unknown[]; end?: string }>(
-      Method.Get,
-      `/rooms/${e(room)}/messages`,
-      query,
-    );
-    if (!Array.isArray(page.chunk)) throw asAnswerFailure(new Error("no events"));
-    return { ...page, chunk: page.chunk.filter(isEvent) };
+    const page = await this.#ask<unknown>(Method.Get, `/rooms/${e(room)}/messages`, query);
+    try {
+      return parsePage(page);
+    } catch (reason) {
+      throw asAnswerFailure(reason);
+    }
   }
 
   async knows(room: string, event: string): Promise<boolean> {

@@ -49,12 +49,10 @@ export interface SyncAnswer {
   readonly next_batch: string;
   readonly rooms?: {
     readonly join?: Readonly<Record<string, JoinedRoom>>;
-    readonly invite?: Readonly<
-      Record<string, { readonly invite_state?: { readonly events?: readonly RawEvent[] } }>
-    >;
+    readonly invite?: Readonly<Record<string, InvitedRoom>>;
     readonly leave?: Readonly<Record<string, JoinedRoom>>;
   };
-  /** Events that were left out, because they had not the form of one. */
+  /** How many parts were left out, because they had not the form that they should have. */
   readonly malformed?: number;
   readonly to_device?: { readonly events?: readonly object[] };
   readonly device_lists?: { readonly changed?: string[]; readonly left?: string[] };
@@ -69,6 +67,10 @@ export interface JoinedRoom {
     readonly limited?: boolean;
     readonly prev_batch?: string;
   };
+}
+
+export interface InvitedRoom {
+  readonly invite_state?: { readonly events?: readonly RawEvent[] };
 }
 
 /** `signed`: only from devices that their owner has cross-signed. `any`: also from others, marked. */

@@ -4,7 +4,7 @@ import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
 import type { RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
 import { Rounds } from "./rounds.ts";
-import type { Row } from "./row.ts";
+import { type Row, saidAt } from "./row.ts";
 import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
 import { dueGroups, dueRows, postpone, wait } from "./waiting.ts";
 
@@ -138,7 +138,7 @@ export class Delivery {
       sender: raw.sender,
       type: opened.type,
       content: opened.content,
-      at: raw.origin_server_ts,
+      at: saidAt(row, raw),
       signed: opened.signed,
     };
     const effect = (): void => {

@@ -1,7 +1,7 @@
 import { type Clock, DAY, type Instant, MINUTE, SECOND } from "../clock.ts";
 import type { RawEvent } from "../homeserver/homeserver.ts";
 import { bornAt } from "../ledger/facts.ts";
-import type { Row } from "./row.ts";
+import { type Row, saidAt } from "./row.ts";
 import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
 
 /** After this a waiting person is told that it couldn't be read; after the other, operations. */
@@ -36,4 +36,4 @@ export const nag = (deps: NagDeps): void => {
 
 /** Said before this ledger was made: it was handled, or answered, then. */
 const isOlderThan = (row: Row, instant: Instant): boolean =>
-  Number((JSON.parse(row.raw) as Partial<RawEvent>).origin_server_ts ?? 0) < instant;
+  saidAt(row, JSON.parse(row.raw) as Partial<RawEvent>) < instant;

@@ -40,6 +40,8 @@ export class OurEngine {
   readonly store: CryptoStore;
   /** Everything that came to the door, oldest first. */
   readonly departures: Departure[];
+  /** Every to-device message that came, as the engine gives it back, oldest first. */
+  readonly letters: object[] = [];
   readonly #folder: string;
   #since: string | null = null;
 
@@ -105,12 +107,13 @@ export class OurEngine {
   async syncs(timeout = 0): Promise<SyncAnswer> {
     const query = { timeout, ...(this.#since === null ? {} : { since: this.#since }) };
     const answer = await this.client.http.authedRequest<SyncAnswer>(Method.Get, "/sync", query);
-    await this.engine.processSyncChanges({
+    const processed = await this.engine.processSyncChanges({
       toDeviceEvents: answer.to_device?.events ?? [],
       deviceLists: answer.device_lists,
       oneTimeKeysCounts: answer.device_one_time_keys_count,
       unusedFallbackKeys: answer.device_unused_fallback_key_types,
     });
+    this.letters.push(...processed.map(({ message }) => message));
     await this.engine.doOutgoing();
     this.#since = answer.next_batch;
     return answer;

@@ -29,6 +29,23 @@ test("desk, operations and lines are heard each at their place", async () => {
   );
 });
 
+test.each([
+  ["a time before it came", -1_000, -1_000],
+  ["a time after it came", 1, 0],
+])("%s is when it was said, but nothing is said after it came", async (_what, said, heard) => {
+  const { now } = post.clock;
+  await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: now + said });
+  expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ at: now + heard }));
+});
+
+test.each([1.5, -1, 1e300, 2 ** 60])(
+  "a message said at %d, which is no time, was said when it came",
+  async (odd) => {
+    await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: odd });
+    expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ at: post.clock.now }));
+  },
+);
+
 test("a row and what it causes are one transaction", async () => {
   const event = sealed("@ana:here", "x");
   post.heard.mockImplementation(() => {
