@@ -101,7 +101,7 @@ export class Bot {
         clock,
         ...telling,
         waitedLong: () => this.#outages.unreadable(),
-        allRead: () => this.#outages.allRead(),
+        noneWaitsLong: (kept) => this.#outages.noneUnreadable(kept),
       });
     this.#delivery = new Delivery({
       ledger,
@@ -249,9 +249,9 @@ export class Bot {
     if (this.#filling.has(gap.room)) return;
     this.#filling.add(gap.room);
     fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
-      .then(() => {
+      .then((end) => {
         this.#filling.delete(gap.room);
-        if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
+        if (end === "given up") this.#outages.gapGivenUp();
         return this.#afterSync();
       })
       .catch((reason) => {
@@ -263,7 +263,9 @@ export class Bot {
 
   async #retry(): Promise<void> {
     try {
-      for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
+      const gaps = openGaps(this.#deps.ledger);
+      for (const gap of gaps) this.#fill(gap);
+      if (gaps.length === 0) this.#outages.gapsFilled();
       await this.#delivery.retryWaiting();
       this.#outbox.wake();
     } catch (reason) {

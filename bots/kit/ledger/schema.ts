@@ -60,5 +60,10 @@ export const kitSchema: Schema = [
   DROP INDEX inbox_open;
   CREATE INDEX inbox_new ON inbox(seq, room) WHERE state = 'new';
   CREATE INDEX inbox_waiting ON inbox(room, session, reason) WHERE state = 'waiting';
+
+  -- inbox: pages of a gap, newest first, until it is filled; a gap whose before is '' is paged from the newest event on
+  CREATE TABLE gap_event(gap INTEGER NOT NULL, n INTEGER NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL,
+    PRIMARY KEY(gap, n), UNIQUE(gap, event)) STRICT, WITHOUT ROWID;
+  ALTER TABLE gap ADD COLUMN refused INTEGER;
   `,
 ];

@@ -168,7 +168,7 @@ test("where even the telling fails, operations know and the loop goes on", async
 });
 
 test("rows of a room with a gap rest, those of other rooms go on", async () => {
-  post.ledger.write(() => post.ledger.sql("INSERT INTO gap VALUES(1, ?, 'p', 0)").run(DM));
+  post.ledger.write(() => post.ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, 'p', 0)").run(DM));
   await post.comes(DM, sealed("@ana:here", "later"));
   await post.comes(DESK, sealed("@ben:here", "now"));
   expect(post.words()).toEqual(["now"]);

@@ -48,7 +48,7 @@ export const postRoom = () => {
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
     waitedLong: vi.fn<() => void>(),
-    allRead: vi.fn<() => void>(),
+    noneWaitsLong: vi.fn<(kept: number) => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),
     checkpoint: vi.fn<(name: string) => void>(),
   };

@@ -236,8 +236,21 @@ test("operations hear that nothing waits any more", async () => {
   await post.comes(DM, locked("1"));
   post.clock.pass(6 * MINUTE);
   post.nag();
-  expect(post.allRead).not.toHaveBeenCalled();
+  expect(post.noneWaitsLong).not.toHaveBeenCalled();
   await post.keyComes(DM, "s");
   post.nag();
-  expect(post.allRead).toHaveBeenCalledOnce();
+  expect(post.noneWaitsLong).toHaveBeenCalledExactlyOnceWith(0);
+});
+
+test("for a message whose key never comes, operations are told for a day, and it goes on waiting", async () => {
+  await post.comes(DM, locked("1"));
+  post.clock.pass(DAY - MINUTE);
+  post.nag();
+  expect(post.noneWaitsLong).not.toHaveBeenCalled();
+  post.clock.pass(MINUTE);
+  post.nag();
+  expect(post.noneWaitsLong).toHaveBeenCalledExactlyOnceWith(1);
+  expect(post.waitedLong).toHaveBeenCalledOnce();
+  await post.keyComes(DM, "s");
+  expect(post.words()).toEqual(["1"]);
 });
