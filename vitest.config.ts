@@ -6,7 +6,7 @@ export default defineConfig({
     // Real homeservers and clients: two files at once fill two cores, and a file that waits is not a file that hangs.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 240_000,
     reporters: ["default", "./tests/plain-summary.ts"],
   },

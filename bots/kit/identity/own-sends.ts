@@ -5,6 +5,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 /** Rooms that are looked at: those last written to. */
 const ROOMS = 3;
 const PAGE = 50;
+/** To be waited out, as an outage is. */
+const LIMITED = "M_LIMIT_EXCEEDED";
 
 /**
  * Whether the homeserver shows something as sent by this very device that the ledger never meant to send: then the ledger
@@ -36,8 +38,8 @@ const transactionsIn = async (client: MatrixClient, room: string): Promise<strin
         : [],
     );
   } catch (reason) {
-    const isGone = reason instanceof MatrixError && (reason.httpStatus === 403 || reason.httpStatus === 404);
-    if (isGone && reason.errcode !== undefined) return []; // we are no longer in it
+    // We are no longer in it, or it can't be paged: one broken room must keep no bot down.
+    if (reason instanceof MatrixError && reason.errcode !== undefined && reason.errcode !== LIMITED) return [];
     throw reason;
   }
 };

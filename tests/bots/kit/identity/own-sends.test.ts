@@ -63,3 +63,18 @@ test("the rooms last written to are asked, and one that was left tells nothing",
   expect(await hasForgottenSends(ledger, client)).toBe(true);
   expect(authedRequest).toHaveBeenCalledTimes(3);
 });
+
+test("a room that the homeserver can't page keeps no bot down: it tells nothing, others still do", async () => {
+  sent("!a", "1", 1);
+  sent("!broken", "2", 2);
+  pages.set("!a", [event("of the younger ledger")]);
+  authedRequest.mockRejectedValueOnce(new MatrixError({ errcode: "M_UNKNOWN", error: "no" }, 500));
+  expect(await hasForgottenSends(ledger, client)).toBe(true);
+  expect(authedRequest).toHaveBeenCalledTimes(2);
+});
+
+test("where nobody answers there is nothing to judge by", async () => {
+  sent("!a", "1", 1);
+  authedRequest.mockRejectedValueOnce(new TypeError("ECONNREFUSED"));
+  await expect(hasForgottenSends(ledger, client)).rejects.toThrow("ECONNREFUSED");
+});
