@@ -22,6 +22,7 @@ import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
 import { closeLeft } from "./outbox/close-left.ts";
 import { maySend } from "./outbox/may-send.ts";
 import { Outbox } from "./outbox/outbox.ts";
+import { Arrivals } from "./recipients/arrivals.ts";
 import { peopleOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
 import { checkRooms } from "./room-check.ts";
@@ -67,6 +68,7 @@ export class Bot {
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
   readonly #followed = new Set<string>();
+  readonly #arrivals: Arrivals;
   /** What runs beside the loop. */
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
@@ -88,6 +90,7 @@ export class Bot {
       givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
     });
+    this.#arrivals = new Arrivals(ledger, plan, homeserver.me.userId);
     this.#lines = new LineWork({
       ledger,
       book,
@@ -280,17 +283,29 @@ export class Bot {
     this.#beside(filled);
   }
 
+  /** Who has just become a reader is told of to the bot, which may have something to say again. */
+  async #receive(): Promise<void> {
+    const { declaration, homeserver, clock } = this.#deps;
+    if (!declaration.arrives || !this.#isReady) return;
+    await this.#arrivals.pin((user) => homeserver.identityOf(user));
+    if (this.#isStopping) return;
+    for (const { room, user } of this.#arrivals.look())
+      this.#step(() => declaration.arrives?.(room, this.#turn(`arrives:${room}:${user}:${clock()}`)));
+  }
+
   async #retry(): Promise<void> {
     const gaps = openGaps(this.#deps.ledger);
     for (const gap of gaps) this.#fill(gap);
     if (gaps.length === 0) this.#outages.gapsFilled();
     await this.#delivery.retryWaiting();
+    await this.#receive();
     this.#outbox.wake();
   }
 
   #begin(): void {
     const { clock } = this.#deps;
     this.#isReady = true;
+    this.#arrivals.look(); // who was a reader before this start is no news
     this.#step(() => {
       this.#lines.sayWhatWeHave(`start:${clock()}`);
       this.#deps.declaration.starts?.(this.#turn(`start:${clock()}`));

@@ -50,6 +50,11 @@ export class Handlers implements Disposable {
     this.#turn(`start:${this.now}`, (turn) => this.#declaration.starts?.(turn));
   }
 
+  /** Somebody can read in this room from now on. */
+  receives(room: string): void {
+    this.#turn(`arrives:${room}:${this.now}`, (turn) => this.#declaration.arrives?.(room, turn));
+  }
+
   isTold(line: string, kind: string, body: unknown): void {
     const handler = this.#declaration.lines[line]?.[kind];
     if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);

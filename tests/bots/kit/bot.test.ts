@@ -15,7 +15,7 @@ import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
 import { eventOf, say } from "../../../bots/kit/outbox/say.ts";
 import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
-import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
+import { DESK, DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
 import { newBook } from "./new-book.ts";
 import { type Scratch, scratch } from "./scratch.ts";
 
@@ -39,6 +39,7 @@ const parrot: BotDeclaration = {
     },
   },
   timers: { wake: (key, _body, turn) => void turn.say(key, "m.room.message", { body: "good morning" }) },
+  arrives: (room, turn) => void turn.say(room, "m.room.message", { body: "welcome" }),
   unreadable: (event, turn) => void turn.say(event.room, "m.room.message", { body: "I could not read that" }),
   commands: {
     wake: onControl("wakes a chat at once", z.strictObject({}), (_, turn) => turn.at(turn.now, "wake", DM)),
@@ -119,6 +120,27 @@ test("somebody opens a chat, says something and is answered once", async () => {
   await chats();
   comes(DM, sealed("@ana:here", "hello"));
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+});
+
+test("a member is welcomed once: in the room, and with an identity that is theirs from then on", async () => {
+  ledger.write(() => ledger.sql("INSERT INTO roster(user, role) VALUES('@ben:here', 'verifier')").run());
+  homeserver.answers({ next_batch: String(++batch) });
+  await bot.start();
+  comes(DESK, ...sound, member("@ben:here", "join"), member("@eve:here", "join"));
+  await vi.waitFor(() =>
+    expect(homeserver.asked.filter((one) => one === "identity of @ben:here")).not.toEqual([]),
+  );
+  expect(said(DESK)).toEqual([]);
+  homeserver.identities.set("@ben:here", "key of Ben").set("@eve:here", "key of Eve");
+  comes(DESK, sealed("@other:here", "something happens"));
+  await vi.waitFor(() => expect(said(DESK)).toEqual(["welcome"]));
+  expect(ledger.sql("SELECT master_key FROM roster WHERE user = '@ben:here'").get()?.master_key).toBe(
+    "key of Ben",
+  );
+  comes(DESK, sealed("@ben:here", "good evening", { identity: "key of Ben" }));
+  comes(DESK, member("@ben:here", "leave"));
+  comes(DESK, member("@ben:here", "join"));
+  await vi.waitFor(() => expect(said(DESK)).toEqual(["welcome", "welcome"]));
 });
 
 test("contents that fell due while the bot was down are gone when it is up", async () => {
