@@ -46,6 +46,7 @@ p{margin:.4rem 0}
 .article h1{font-size:clamp(1.35rem,1.15rem + 1.2vw,1.75rem)}
 dl{display:grid;grid-template-columns:minmax(6.5rem,max-content) 1fr;gap:.45rem 1.1rem;margin:1.2rem 0;padding:1rem 0;border-block:1px solid var(--line)}
 dt{color:var(--soft)}dd{margin:0}
+@media (min-width:72rem){body:has(main>section>.map) :is(header,main,footer){max-width:70rem}main:has(>section>.map){display:grid;grid-template-columns:minmax(0,1fr) 23rem;column-gap:3rem}main:has(>section>.map)>*{grid-column:1}main>section:has(>.map){grid-column:2;grid-row:1/span 30}}
 @media (max-width:26rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.7rem}dd:last-child{margin-bottom:0}}
 .do{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.4rem 1.1rem 1rem;margin-top:2rem}
 .do h2{margin:.7rem 0 .4rem}

@@ -15,6 +15,12 @@ test("an empty list says that it doesn't mean that nothing is happening", () => 
   expect(textOf(rendered([])("es/index.html"))).toContain("Ninguna alerta verificada a las 05:10.");
 });
 
+test("a desk whose hours nobody has written down isn't shown with none", () => {
+  const page = textOf(rendered([], { deskHours: { en: "", es: "" } })("index.html"));
+  expect(page).toContain("Reports looked at in the last 24 h: 14.");
+  expect(page).not.toContain("Desk:");
+});
+
 test("a small number of reports isn't told", () => {
   expect(textOf(rendered([], { lookedAt: 4 })("index.html"))).toContain("24 h: fewer than 5.");
 });
