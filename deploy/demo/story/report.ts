@@ -2,7 +2,7 @@ import type { HeardEvent } from "../../../tests/people/heard-event.ts";
 import type { Person } from "../../../tests/people/person.ts";
 import type { RunningCity } from "../running-city.ts";
 import type { Steps } from "../steps.ts";
-import { answers, bodyOf, both, idIn, messageOf, PATIENCE, pollAbout } from "./sights.ts";
+import { answers, bodyOf, both, cardOf, idIn, messageOf, PATIENCE, pollAbout } from "./sights.ts";
 
 /** A report as its reporter and the desk have it. */
 export interface Reported {
@@ -36,13 +36,12 @@ export const reports = async (
     (seen) => `they:  ${words}\nbot:   ${bodyOf(seen.answer).replaceAll("\n", "\n       ")}`,
   );
   const id = idIn(bodyOf(answer));
-  const desk = messageOf(city.userOf("desk"));
   const card = await steps.step(
     `${city.name}: the desk has its card, without the neighbour's account`,
     async () => {
       const heard = await verifier.hears(
         city.deskRoom,
-        (event) => desk(event) && bodyOf(event).startsWith(`${id} ·`),
+        both(messageOf(city.userOf("desk")), cardOf(id)),
         PATIENCE,
       );
       if (!bodyOf(heard).includes(words)) throw new Error("the card doesn't quote the report");

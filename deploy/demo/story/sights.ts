@@ -25,11 +25,11 @@ export const answers =
   ({ encrypted, content }) =>
     encrypted && content["m.relates_to"]?.["m.in_reply_to"]?.event_id === event;
 
-/** An encrypted edit of a message. */
-export const changes =
-  (event: string): Sight =>
-  ({ encrypted, content }) =>
-    encrypted && relationOf(content) === "m.replace" && content["m.relates_to"]?.event_id === event;
+/** An incident's card, or what it says after a change. */
+export const cardOf =
+  (id: string): Sight =>
+  (event) =>
+    event.encrypted && bodyOf(event).startsWith(`${id} ·`);
 
 /** A poll that offers this answer and asks about this incident. */
 export const pollAbout =

@@ -6,7 +6,7 @@ import type { Cast } from "./cast.ts";
 import { reachesRooms, sendsBy } from "./outward.ts";
 import { type Feature, featuresOf, feedHas, pageSays, publicRoomOf } from "./public.ts";
 import { type Reported, reports } from "./report.ts";
-import { bodyOf, both, changes, fresh, messageOf, PATIENCE, votes } from "./sights.ts";
+import { bodyOf, both, cardOf, fresh, messageOf, PATIENCE, type Sight, votes } from "./sights.ts";
 
 const IN_LA = "dos camionetas sin placas, paran a la gente y piden papeles en Soto y 1st, los veo";
 const IN_OAKLAND = "two men in vests are asking for papers at Fruitvale BART, my cousin told me";
@@ -87,11 +87,13 @@ const looked = async (
   stage: Stage,
   id: "la" | "oak",
   verifier: Person,
-  { card, poll }: Reported,
+  { id: incident, poll }: Reported,
   sees: "see" | "nothing",
 ): Promise<void> => {
   const city = stage[id];
-  const isNew = both(fresh(verifier, city.deskRoom), changes(card.eventId));
+  const name = verifier.userId.slice(1).split(":")[0] ?? "";
+  const namesThem: Sight = (event) => bodyOf(event).toLowerCase().includes(name);
+  const isNew = both(fresh(verifier, city.deskRoom), cardOf(incident), namesThem);
   await steps.step(
     `${city.name}: a verifier goes there, and votes by the card's poll`,
     async () => {
