@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { Recollection } from "../memory/memory.ts";
 import { pinFirst } from "../recipients/people.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
@@ -17,8 +18,15 @@ export interface DeliveryDeps extends TellSenderDeps {
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
-  readonly heard: (place: "dm" | Exclude<Purpose["kind"], "line">, event: Heard) => void;
+  readonly heard: (
+    place: "dm" | Exclude<Purpose["kind"], "line">,
+    event: Heard,
+    memory: Recollection,
+  ) => void;
   readonly heardOnLine: (line: string, event: Heard) => void;
+  /** What the handler of an event is to remember. Neither fails: a memory that is lost is an empty one. */
+  readonly recall: (event: Heard) => Promise<Recollection>;
+  readonly keep: (memory: Recollection) => Promise<void>;
   /** Told after a row's transaction; tests end the process there. */
   readonly checkpoint: (name: "opened" | "handled") => void;
 }
@@ -157,15 +165,20 @@ export class Delivery {
       at: raw.origin_server_ts,
       signed: opened.signed,
     };
-    return this.#end(row, "done", null, () => {
+    let handled = false;
+    const memory = await this.#deps.recall(event);
+    this.#end(row, "done", null, () => {
       const { changes } = ledger
         .sql("INSERT INTO message_index VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
         .run(opened.index, row.room, row.event);
       if (changes === 0) throw new Replayed();
       this.#pin(plan, row.room, raw.sender, opened.identity);
       if (verdict.place.kind === "line") this.#deps.heardOnLine(verdict.place.line, event);
-      else this.#deps.heard(verdict.place.kind, event);
+      else this.#deps.heard(verdict.place.kind, event, memory);
+      handled = true;
     });
+    if (handled) await this.#deps.keep(memory);
+    return true;
   }
 
   /** An event that the engine stumbles over waits, and is tried again, like one without a key; others go on. */
@@ -214,7 +227,11 @@ export class Delivery {
       )
       .run(clock(), room, redacts);
     const { sender, type, origin_server_ts: at } = raw;
-    heard("dm", { room, id: event, sender, type, content: { redacts }, at, signed: false }); // nobody encrypts or signs these
+    heard(
+      "dm",
+      { room, id: event, sender, type, content: { redacts }, at, signed: false },
+      new Recollection(),
+    ); // nobody encrypts or signs these
   }
 
   #refusedPlaintext(row: Row, raw: RawEvent): void {
