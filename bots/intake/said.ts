@@ -1,19 +1,5 @@
+import type { Unfit } from "../../core/report/intake-phrases.ts";
 import type { Heard } from "../kit/declaration.ts";
-
-/** What can't be taken yet: each has an answer of its own. */
-export type Unfit =
-  | "picture"
-  | "video"
-  | "voice"
-  | "sound"
-  | "file"
-  | "place"
-  | "live place"
-  | "sticker"
-  | "poll"
-  | "call"
-  | "verification"
-  | "unknown";
 
 /** What somebody did in their chat. */
 export type Said =
@@ -79,8 +65,8 @@ const EVENT: ReadonlyMap<string, Unfit> = new Map([
   ["m.poll.start", "poll"],
   ["org.matrix.msc3381.poll.start", "poll"],
   ["m.location", "place"],
-  ["m.beacon", "live place"],
-  ["org.matrix.msc3672.beacon", "live place"],
+  ["m.beacon", "live_place"],
+  ["org.matrix.msc3672.beacon", "live_place"],
   ["m.call.invite", "call"],
   ["m.rtc.notification", "call"],
   ["org.matrix.msc4075.rtc.notification", "call"],

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
-import { intake } from "../../bots/intake/intake.ts";
 import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import { askLedger } from "../../bots/kit/control/ask-ledger.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
 import { Refusal } from "../../bots/kit/refusal.ts";
-import type { Stack } from "../../config/stack.ts";
 import { deskFor } from "../stack/desk-settings.ts";
+import { intakeFor } from "../stack/intake-for.ts";
 import { roomPlan } from "../stack/room-plan.ts";
 import { Unavailable } from "./exit-codes.ts";
 import type { Organisation } from "./organisation.ts";
@@ -51,13 +50,15 @@ const askStopped = (
   const declare = DECLARATIONS[bot];
   if (!declare || !existsSync(place.ledger(bot)))
     throw new Unavailable(`${bot} isn't running. Type: npm start`);
-  return askLedger(place.ledger(bot), declare(stack), roomPlan(stack, bot), command, parameters);
+  return askLedger(place.ledger(bot), declare({ place, stack }), roomPlan(stack, bot), command, parameters);
 };
 
 /** What each bot is, so that its words are known where its process isn't. */
-const DECLARATIONS: Readonly<Record<string, (stack: Stack) => BotDeclaration>> = {
-  intake: () => intake,
-  desk: deskFor,
+const DECLARATIONS: Readonly<
+  Record<string, (organisation: Pick<Organisation, "place" | "stack">) => BotDeclaration>
+> = {
+  intake: ({ place }) => intakeFor(place),
+  desk: ({ stack }) => deskFor(stack),
 };
 
 /** Null where the bot isn't running. */

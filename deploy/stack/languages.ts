@@ -1,15 +1,30 @@
+import type { SpokenLanguage } from "../../bots/intake/settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import { alertEn } from "../../config/texts/en/alert.ts";
+import { intakeEn } from "../../config/texts/en/intake.ts";
 import { pages as pagesEn } from "../../config/texts/en/pages.ts";
+import { understoodEn } from "../../config/texts/en/understood.ts";
+import { vocabularyEn } from "../../config/texts/en/vocabulary.ts";
 import { alertEs } from "../../config/texts/es/alert.ts";
+import { intakeEs } from "../../config/texts/es/intake.ts";
 import { pages as pagesEs } from "../../config/texts/es/pages.ts";
+import { understoodEs } from "../../config/texts/es/understood.ts";
+import { vocabularyEs } from "../../config/texts/es/vocabulary.ts";
 import type { AlertLanguages } from "../../core/alert/alert-phrases.ts";
 import type { PageTexts } from "../../core/words/page-texts.ts";
 
 /** Every text of a language; another language is one line here and one folder under config/texts. */
 const LANGUAGES = {
-  en: { alert: alertEn, pages: pagesEn },
-  es: { alert: alertEs, pages: pagesEs },
+  en: {
+    alert: alertEn,
+    pages: pagesEn,
+    intake: { code: "en", intake: intakeEn, understood: understoodEn, vocabulary: vocabularyEn },
+  },
+  es: {
+    alert: alertEs,
+    pages: pagesEs,
+    intake: { code: "es", intake: intakeEs, understood: understoodEs, vocabulary: vocabularyEs },
+  },
 } as const;
 
 /** The organisation's languages, in its order. */
@@ -22,3 +37,9 @@ export const languagesOf = ({
     pages: [LANGUAGES[first].pages, ...rest.map((code) => LANGUAGES[code].pages)],
   };
 };
+
+/** What intake reads and speaks, in the organisation's order. */
+export const intakeLanguages = ([first = "en", ...rest]: Settings["languages"]): readonly [
+  SpokenLanguage,
+  ...SpokenLanguage[],
+] => [LANGUAGES[first].intake, ...rest.map((code) => LANGUAGES[code].intake)];

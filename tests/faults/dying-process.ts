@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { intake } from "../../bots/intake/intake.ts";
 import type { Checkpoint } from "../../bots/kit/bot.ts";
 import { botProcess } from "../../deploy/process/bot-process.ts";
+import type { Place } from "../../deploy/process/process-body.ts";
 import { deskFor } from "../../deploy/stack/desk-settings.ts";
+import { intakeFor } from "../../deploy/stack/intake-for.ts";
 import { probe } from "../probe/probe.ts";
 
 /** One death: the process ends itself the nth time that it passes the instant. */
@@ -19,14 +20,18 @@ export const deathsFile = (organisation: string, bot: string): string =>
 const readDeaths = (file: string): Death[] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Death[]) : [];
 
-const DECLARATIONS = { intake: () => intake, desk: deskFor, probe: () => probe } as const;
+const DECLARATIONS = {
+  intake: ({ paths }: Place) => intakeFor(paths),
+  desk: ({ stack }: Place) => deskFor(stack),
+  probe: () => probe,
+} as const;
 
 /** A bot's ordinary process, but for the death that awaits it. A death that another forestalled comes next time. */
 export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<void> => {
   const file = deathsFile(process.argv[2] ?? "", name);
   const [death, ...later] = readDeaths(file);
   let passed = 0;
-  await botProcess(name, ({ stack }) => DECLARATIONS[name](stack), {
+  await botProcess(name, (place) => DECLARATIONS[name](place), {
     checkpoint: (instant) => {
       if (instant !== death?.instant || ++passed !== death.nth) return;
       writeFileSync(file, JSON.stringify(later));
