@@ -13,6 +13,9 @@ import type { IntakeSettings } from "./settings.ts";
 /** What is done to somebody there and then: who helps is said before anything is asked. */
 const HELP_FIRST: ReadonlySet<Kind | null> = new Set(["door_knock", "stop", "detention"]);
 
+/** A longer list nobody reads on a phone. */
+const MOST_LISTED = 12;
+
 /** Answers a new report with its id and what was understood. @param beside what else is to be said of this message */
 export const acknowledge = (
   settings: IntakeSettings,
@@ -56,7 +59,8 @@ const textOf = (
       state.queued && say("queued"),
       ...beside.map((text) => text(say, language)),
       state.first && say("what_now", { emergency }),
-      state.asked === "where" && say("ask_where", { areas: list }),
+      state.asked === "where" && say("ask_where"),
+      state.asked === "where" && areas.length <= MOST_LISTED && say("ask_where_number", { areas: list }),
       state.asked === "sees" && say("ask_sees"),
     ]
       .filter((part) => typeof part === "string")

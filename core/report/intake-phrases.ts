@@ -36,7 +36,9 @@ export const INTAKE_PHRASES = {
   queued: [],
   too_long: ["last"],
   what_now: ["emergency"],
-  ask_where: ["areas"],
+  ask_where: [],
+  /** Follows it where the areas are few. */
+  ask_where_number: ["areas"],
   ask_sees: [],
   // Second thoughts
   corrected: ["id"],

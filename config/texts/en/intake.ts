@@ -40,8 +40,8 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
       "It was too long for one report. The last that reached me is “{last}”: please send what comes after that.",
     what_now:
       "Stay where you are safe: you don't have to go closer or film anything. If you see more, write it here. To correct a message, edit it; to take it back, write “cancel”. This is not an emergency service: if somebody is hurt or in danger, call {emergency}.",
-    ask_where:
-      "Where is it? A corner, a shop, a station or a part of the city is enough. Or send the number: {areas}",
+    ask_where: "Where is it? A corner, a shop, a station or a part of the city is enough.",
+    ask_where_number: "Or send the number: {areas}",
     ask_sees: "Do you see it yourself? 1 yes · 2 no, I have it from somebody else",
     corrected: "{id} · corrected. Volunteers see your new words now.",
     withdrawn:

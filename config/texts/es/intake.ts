@@ -52,8 +52,8 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
       "Era demasiado largo para un solo reporte. Lo último que me llegó es “{last}”: por favor envíe lo que sigue.",
     what_now:
       "Quédese donde esté a salvo: no tiene que acercarse ni grabar nada. Si ve algo más, escríbalo aquí. Para corregir un mensaje, edítelo; para retirar su reporte, escriba “cancelar”. Esto no es un servicio de emergencias: si alguien está herido o en peligro, llame al {emergency}.",
-    ask_where:
-      "¿Dónde es? Basta una esquina, una tienda, una estación o un barrio. O mande el número: {areas}",
+    ask_where: "¿Dónde es? Basta una esquina, una tienda, una estación o un barrio.",
+    ask_where_number: "O mande el número: {areas}",
     ask_sees: "¿Lo ve usted? 1 sí · 2 no, me lo contó otra persona",
     corrected: "{id} · corregido. Los voluntarios ven ahora sus palabras nuevas.",
     withdrawn:

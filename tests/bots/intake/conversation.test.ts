@@ -84,8 +84,14 @@ describe("the one answer to a report", () => {
 
   test("asks where, when no area was recognised, and nothing else", () => {
     says("two vans");
-    expect(answer()).toMatch(/Where is it\? .*1 Boyle Heights/);
+    expect(answer()).toMatch(/Where is it\? .*\n.*1 Boyle Heights/);
     expect(answer()).not.toContain("Do you see it yourself");
+  });
+
+  test("doesn't list more areas than anybody reads", () => {
+    using city = new Handlers(intake({ ...settings, areas: [...settings.areas, ...settings.areas] }));
+    city.hears("$1", { msgtype: "m.text", body: "two vans" });
+    expect(body(city.said("!chat")[0])).toMatch(/Where is it\? .*enough\.$/);
   });
 
   test("asks whether they see it, where only that isn't known", () => {
