@@ -1,9 +1,11 @@
 import { EventEmitter } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { Keyv } from "keyv";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { HOUR } from "../../../../bots/kit/clock.ts";
 import { Memory, Recollection } from "../../../../bots/kit/memory/memory.ts";
 import { openMemory } from "../../../../bots/kit/memory/open-memory.ts";
 import { countWithin } from "../../../../bots/kit/memory/rate-window.ts";
@@ -58,6 +60,24 @@ test("it is gone when its time is over, from the file too", async () => {
   await memory.keep(first);
   vi.setSystemTime(1_002_000);
   expect((await memory.recall(["window"])).get("window")).toBeUndefined();
+  await memory.close();
+});
+
+test("what has expired leaves the file also where nobody says anything more", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: 1_000_000 });
+  const memory = open();
+  const first = await memory.recall(["rate:@ana:here"]);
+  first.set("rate:@ana:here", [1], HOUR);
+  await memory.keep(first);
+  const kept = (): unknown => {
+    const db = new DatabaseSync(file());
+    const { n } = db.prepare("SELECT count(*) AS n FROM item").get() as { n: number };
+    db.close();
+    return n;
+  };
+  expect(kept()).toBe(1);
+  vi.advanceTimersByTime(2 * HOUR);
+  expect(kept()).toBe(0);
   await memory.close();
 });
 
