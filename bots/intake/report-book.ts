@@ -1,5 +1,4 @@
 import type { OutcomeMessage } from "../../core/line/intake-desk.ts";
-import { aliasName, drawAlias } from "../../core/report/alias.ts";
 import { freshReportId } from "../../core/report/report-id.ts";
 import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
@@ -147,19 +146,4 @@ export const disown = ({ ledger }: Turn, room: string): void => {
   ledger.sql("DELETE FROM follow_up WHERE room = ?").run(room);
   ledger.sql("UPDATE report SET room = ?, event = '', ack = '' WHERE room = ?").run(nobody, room);
   ledger.sql("UPDATE alias SET room = ? WHERE room = ?").run(nobody, room);
-};
-
-/** Whether somebody has a report with us that lives. */
-export const isKnown = (ledger: Ledger, room: string): boolean =>
-  ledger.sql("SELECT 1 FROM alias WHERE room = ?").get(room) !== undefined;
-
-/** The alias of a chat, drawn where it has none. */
-export const aliasOf = (turn: Turn, room: string): string => {
-  const { ledger } = turn;
-  const known = ledger.sql("SELECT number FROM alias WHERE room = ?").get(room);
-  if (known) return aliasName(Number(known.number));
-  const rows = ledger.sql("SELECT number FROM alias").all();
-  const number = drawAlias(new Set(rows.map((row) => Number(row.number))), turn.random(4));
-  ledger.sql("INSERT INTO alias VALUES(?, ?)").run(room, number);
-  return aliasName(number);
 };

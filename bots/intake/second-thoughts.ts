@@ -3,11 +3,12 @@ import { EMPTY } from "../../core/report/understand.ts";
 import type { Heard } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
 import { acknowledgeAnew } from "./acknowledgement.ts";
+import { aliasOf } from "./aliases.ts";
 import { answer, mention, type Text } from "./answer.ts";
 import { learnLanguage, mouthOf } from "./chat-language.ts";
 import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "./follow-ups.ts";
 import { readWords } from "./read-words.ts";
-import { aliasOf, keep, type Report, reportNamed, reportOf } from "./report-book.ts";
+import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { DESK, followUpMessage, saidAt, tellReport } from "./take-report.ts";
 

@@ -5,11 +5,12 @@ import type { Heard } from "../kit/declaration.ts";
 import { countWithin } from "../kit/memory/rate-window.ts";
 import type { Turn } from "../kit/turn.ts";
 import { acknowledge, acknowledgeAnew } from "./acknowledgement.ts";
+import { aliasOf, isKnown } from "./aliases.ts";
 import type { Text } from "./answer.ts";
 import { learnLanguage } from "./chat-language.ts";
 import { addFollowUp, wholeOf } from "./follow-ups.ts";
 import { forDesk, readWords } from "./read-words.ts";
-import { aliasOf, isKnown, keep, open, type Question, type Report, reportsIn } from "./report-book.ts";
+import { keep, open, type Question, type Report, reportsIn } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 export const DESK = "intake-desk";
