@@ -1,4 +1,5 @@
 import { outcomeMessage, questionMessage } from "../../core/line/intake-desk.ts";
+import { sharedPoint } from "../../core/place/shared-point.ts";
 import type { Unfit } from "../../core/report/intake-phrases.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
@@ -14,6 +15,7 @@ import { close, reportNamed, reportOf, reportSchema } from "./report-book.ts";
 import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
 import type { IntakeSettings } from "./settings.ts";
+import { withoutExactPoint } from "./shared-place.ts";
 import { DESK, followUp, openReport, rateKey, saidAt, takeReport } from "./take-report.ts";
 import { askWhetherWord, doWord } from "./words/words.ts";
 
@@ -58,7 +60,7 @@ const hearWords = (
   said: Extract<Said, { kind: "words" }>,
   turn: Turn,
 ): void => {
-  const all = cleanText(said.text);
+  const all = withoutExactPoint(settings, cleanText(said.text));
   const words = beginningOf(all, LONGEST_WORDS);
   const { beside } = said;
   const more: Text[] = [
@@ -70,7 +72,8 @@ const hearWords = (
   const part = partOf(turn, event.room, first);
   if (!/[\p{L}\p{N}]/u.test(words)) {
     const id = report?.id ?? part?.report;
-    answer(settings, turn, event, (say) => (id ? say("no_words_left", { id }) : say("no_words")));
+    if (sharedPoint(said.text) !== null) cannotTake(settings, event, "place", turn);
+    else answer(settings, turn, event, (say) => (id ? say("no_words_left", { id }) : say("no_words")));
   } else if (report || part) {
     if (said.edits === null) return; // it was read late: its correction has come before, and been answered
     if (report) correct(settings, turn, event, report, words, more);

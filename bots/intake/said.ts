@@ -32,6 +32,9 @@ const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
   if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
+  const point = content.geo_uri;
+  if (msgtype === "m.location" && typeof point === "string")
+    return { kind: "words", text: point, edits, beside: null };
   const what = unfitMessage(content);
   const isCaption =
     FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";

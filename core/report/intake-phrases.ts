@@ -50,6 +50,8 @@ export const INTAKE_PHRASES = {
   /** What volunteers read of a later message that was edited or deleted. */
   desk_corrected: ["words"],
   desk_withdrawn: [],
+  /** What volunteers read instead of a shared point. */
+  desk_place: ["place"],
   // Words
   "status.none": [],
   "status.waiting": ["id", "at"],

@@ -55,6 +55,7 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
       "I could not read this message, so our volunteers don't have it yet. Please write it again. If that happens twice, close the app, open it, and write once more.",
     desk_corrected: "(corrects an earlier message) {words}",
     desk_withdrawn: "(takes back an earlier message of this report)",
+    desk_place: "(shared a place near {place})",
     "status.none":
       "I have no report of yours at the moment. To report something, write what you see and where.",
     "status.waiting": "{id}, {at} · volunteers have it. I will tell you here what becomes of it.",
@@ -89,7 +90,7 @@ You can also write: “status” (what has become of my report) · “cancel” 
     "unfit.sound": `I can't take recordings, and this one was not passed on to anybody: a voice can tell who somebody is. ${WRITE}`,
     "unfit.file": `I can't take files, and this one was not passed on to anybody. ${WRITE}`,
     "unfit.place":
-      "I can't read a place on the map yet. Please write where it is: a street corner or a landmark is enough.",
+      "I don't know that place on the map; it may lie outside the areas that we look after. Please write where it is: a street corner or a landmark is enough.",
     "unfit.live_place":
       "Please stop sharing where you are: I don't take it, and nobody here follows you. If you want to report something, write what you see and where.",
     "unfit.sticker": `I can only read words. ${WRITE}`,

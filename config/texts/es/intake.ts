@@ -67,6 +67,7 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
       "No pude leer este mensaje, así que nuestros voluntarios todavía no lo tienen. Por favor escríbalo otra vez. Si pasa dos veces, cierre la aplicación, ábrala y escriba de nuevo.",
     desk_corrected: "(corrige un mensaje anterior) {words}",
     desk_withdrawn: "(retira un mensaje anterior de este reporte)",
+    desk_place: "(compartió un lugar cerca de {place})",
     "status.none": "Por ahora no tengo ningún reporte suyo. Para reportar algo, escriba qué ve y dónde.",
     "status.waiting": "{id}, {at} · lo tienen los voluntarios. Aquí le diré en qué queda.",
     "status.withdrawn_by_you": "{id}, {at} · usted lo retiró.",
@@ -99,7 +100,7 @@ También puede escribir: “estado” (en qué quedó mi reporte) · “cancelar
     "unfit.sound": `No puedo recibir grabaciones, y esta no se le pasó a nadie: una voz puede decir quién es alguien. ${WRITE}`,
     "unfit.file": `No puedo recibir archivos, y este no se le pasó a nadie. ${WRITE}`,
     "unfit.place":
-      "Todavía no puedo leer un lugar en el mapa. Por favor escriba dónde es: basta una esquina o un lugar conocido.",
+      "No conozco ese lugar del mapa; puede que quede fuera de las zonas que atendemos. Por favor escriba dónde es: basta una esquina o un lugar conocido.",
     "unfit.live_place":
       "Por favor deje de compartir dónde está: no lo recibo, y aquí nadie le sigue. Si quiere reportar algo, escriba qué ve y dónde.",
     "unfit.sticker": `Solo puedo leer palabras. ${WRITE}`,

@@ -155,6 +155,33 @@ describe("more of the same", () => {
     expect(answer()).not.toContain("Do you see it");
   });
 
+  test("a shared place answers where: the desk reads what is near, never the point", () => {
+    says("two vans");
+    const station = settings.areas
+      .flatMap(({ landmarks }) => landmarks)
+      .find(({ name }) => name === "Soto Station");
+    const [lon, lat] = station?.at ?? [0, 0];
+    bot.hears("$place", {
+      msgtype: "m.location",
+      body: "x",
+      geo_uri: `geo:${lat + 0.0007},${lon + 0.0003};u=10`,
+    });
+    expect(last()).toMatchObject({
+      words: "(shared a place near Soto Station, Boyle Heights)",
+      understood: { area: "boyle-heights", place: "Soto Station", point: station?.at, people: null },
+    });
+    expect(answer()).toContain("Boyle Heights, Soto Station");
+    says(`they are here now https://maps.google.com/?q=${lat + 0.0007},${lon + 0.0003}`);
+    expect(last().words).toBe("they are here now (shared a place near Soto Station, Boyle Heights)");
+    expect(JSON.stringify(told())).not.toContain(String(lat + 0.0007));
+  });
+
+  test("a shared place outside all areas is answered, and is no report", () => {
+    bot.hears("$place", { msgtype: "m.location", body: "x", geo_uri: "geo:48.8584,2.2945" });
+    expect(answer()).toContain("No conozco ese lugar del mapa");
+    expect(told()).toEqual([]);
+  });
+
   test("an area alone takes no corner away", () => {
     says("two vans at Soto and 1st");
     says("in Boyle Heights");

@@ -9,7 +9,7 @@ test.each([
   ["m.audio", {}, "sound"],
   ["m.audio", { "org.matrix.msc3245.voice": {} }, "voice"],
   ["m.file", {}, "file"],
-  ["m.location", { geo_uri: "geo:34,-118" }, "place"],
+  ["m.location", {}, "place"],
   ["m.key.verification.request", {}, "verification"],
   ["org.example.new", {}, "unknown"],
   [undefined, {}, "unknown"],
@@ -37,6 +37,15 @@ test.each([
 ])("%s, which apps send by themselves, wants no answer", (type) =>
   expect(saidIn({ type, content: {} })).toEqual({ kind: "nothing" }),
 );
+
+test("a shared place is words: where it is", () => {
+  expect(message({ msgtype: "m.location", body: "Location", geo_uri: "geo:34,-118" })).toEqual({
+    kind: "words",
+    text: "geo:34,-118",
+    edits: null,
+    beside: null,
+  });
+});
 
 test("a file's name isn't words, a caption is", () => {
   const image = { msgtype: "m.image", filename: "IMG_1.jpg" };
