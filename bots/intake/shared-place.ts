@@ -11,10 +11,10 @@ import type { IntakeSettings } from "./settings.ts";
 export const withoutExactPoint = ({ areas, languages }: IntakeSettings, words: string): string => {
   const point = sharedPoint(words);
   if (point === null) return words;
-  const rest = withoutPoints(words);
+  const rest = withoutPoints(words).replace(/ +/g, " ");
   const [place, ...others] = placesAt(point, areas);
   const area = areas.find(({ id }) => id === place?.area)?.name;
   if (!place || area === undefined || others.length > 0) return cleanText(rest);
   const where = place.place === null ? area : `${place.place}, ${area}`;
-  return cleanText(`${rest} ${mouthOf(languages[0])("desk_place", { place: where })}`);
+  return cleanText(`${rest.trimEnd()} ${mouthOf(languages[0])("desk_place", { place: where })}`);
 };
