@@ -50,7 +50,7 @@ export const correctPart = (
   const body = followUpMessage(turn, report, say("desk_corrected", { words }), at, understood);
   turn.over(DESK, part.about);
   addFollowUp(turn.ledger, report, part.event, understood);
-  turn.tell(DESK, "follow-up", body, part.about);
+  turn.tell(DESK, "follow_up", body, part.about);
   answer(settings, turn, event, corrected(report.id, beside));
   acknowledgeAnew(settings, turn, report);
 };
@@ -87,7 +87,7 @@ const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: 
   const words = mouthOf(settings.languages[0])("desk_withdrawn");
   turn.over(DESK, part.about);
   const body = followUpMessage(turn, report, words, saidAt(event, turn.now), EMPTY);
-  turn.tell(DESK, "follow-up", body, part.about);
+  turn.tell(DESK, "follow_up", body, part.about);
   dropFollowUp(turn.ledger, event.room, part.event);
   mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));
   acknowledgeAnew(settings, turn, report);

@@ -88,7 +88,7 @@ export const followUp = (
   learnLanguage(ledger, event.room, understood.lang);
   const body = followUpMessage(turn, report, words, at, understood);
   const { about } = addFollowUp(ledger, report, first, understood);
-  turn.tell(DESK, "follow-up", body, about);
+  turn.tell(DESK, "follow_up", body, about);
   const asked = isAnswered(report.state.asked, understood) ? null : report.state.asked;
   const more = { ...report, last: Math.max(report.last, at), state: { ...report.state, asked } };
   keep(turn, more);

@@ -9,7 +9,7 @@ import { settings } from "./settings.ts";
 const FORMS = {
   report: reportMessage,
   correction: reportMessage,
-  "follow-up": followUpMessage,
+  follow_up: followUpMessage,
   withdrawal: withdrawalMessage,
 } as const;
 

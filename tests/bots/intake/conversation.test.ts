@@ -113,7 +113,7 @@ describe("more of the same", () => {
     says("now there are four officers");
     bot.passes(14 * MINUTE);
     says("they are leaving");
-    expect(kinds()).toEqual(["report", "follow-up", "follow-up"]);
+    expect(kinds()).toEqual(["report", "follow_up", "follow_up"]);
     expect(new Set(told().map(([, { id }]) => id)).size).toBe(1);
     expect(told()[1]?.[1]).toMatchObject({
       words: "now there are four officers",
@@ -150,7 +150,7 @@ describe("more of the same", () => {
   ])("an answer to whether they see it: %s", (words, sees) => {
     says("two vans at Soto and 1st");
     says(words);
-    expect(kinds()).toEqual(["report", "follow-up"]);
+    expect(kinds()).toEqual(["report", "follow_up"]);
     expect(last()).toMatchObject({ understood: { sees } });
     expect(answer()).not.toContain("Do you see it");
   });
@@ -206,7 +206,7 @@ describe("more of the same", () => {
     says("two vans at Soto and 1st");
     const more = says("four officers");
     deletes(more);
-    expect(kinds()).toEqual(["report", "follow-up", "follow-up"]);
+    expect(kinds()).toEqual(["report", "follow_up", "follow_up"]);
     expect(last()).toMatchObject({ words: "(takes back an earlier message of this report)" });
     expect(answer()).not.toContain("4 people");
   });
@@ -217,7 +217,7 @@ describe("more of the same", () => {
     deletes(first);
     says("they are back");
     edits(more, "five officers");
-    expect(kinds()).toEqual(["report", "follow-up", "withdrawal", "report", "follow-up"]);
+    expect(kinds()).toEqual(["report", "follow_up", "withdrawal", "report", "follow_up"]);
     expect(told().at(-1)?.[1].id).toBe(idOf(3));
   });
 
@@ -277,7 +277,7 @@ describe("what became of it", () => {
     says("still there");
     outcome({ is: "nothing", looked: now() });
     says("they are back");
-    expect(kinds()).toEqual(["report", "follow-up", "report"]);
+    expect(kinds()).toEqual(["report", "follow_up", "report"]);
   });
 
   test("a report that is closed after its outcome is told nothing more, and kept 3 days", () => {
@@ -318,7 +318,7 @@ describe("what became of it", () => {
     expect(all().at(-1)?.msgtype).toBe("m.text");
     bot.passes(50 * MINUTE);
     says("no, they left");
-    expect(kinds().at(-1)).toBe("follow-up");
+    expect(kinds().at(-1)).toBe("follow_up");
     expect(last().id).toBe(idOf());
     says("two vans at Echo Park Lake");
     bot.passes(HOUR);
