@@ -1,63 +1,98 @@
-import { type CardFacts, card, type MessageContent } from "../../core/incident/card.ts";
-import { reportMessage, withdrawalMessage } from "../../core/line/intake-desk.ts";
-import { DAY } from "../kit/clock.ts";
-import { type BotDeclaration, onLine } from "../kit/declaration.ts";
+import { z } from "zod";
+import {
+  asideMessage,
+  orderedMessage,
+  refusedMessage,
+  shownMessage,
+  statementMessage,
+} from "../../core/line/desk-relay.ts";
+import { followUpMessage, reportMessage, withdrawalMessage } from "../../core/line/intake-desk.ts";
+import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
+import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
-import { editCard } from "./edit-card.ts";
+import { cardsSchema } from "./cards.ts";
+import { type Desk, deskIn } from "./context.ts";
+import { hear } from "./hear.ts";
+import { forget, incidentOf, incidentSchema } from "./incident-book.ts";
+import { INTAKE, RELAY } from "./lines.ts";
+import { membersSchema } from "./members.ts";
+import { outcomesSchema } from "./outcomes.ts";
+import { expired, unclaimed } from "./react.ts";
+import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { forgetReport, takeCorrection, takeFollowUp, takeReport, takeWithdrawal } from "./reports.ts";
+import type { DeskSettings } from "./settings.ts";
 
-export interface DeskSettings {
-  /** The desk room of its city. */
-  readonly room: string;
-  /** IANA time zone of the city. */
-  readonly zone: string;
-  /** The line that each card's text goes on to; null where there is none. */
-  readonly onward: string | null;
-}
-
-const LONGEST_LIFE = 14 * DAY;
-
-/** Keeps one card in the desk room for each report, as its reporter last told it. */
+/** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
 export const desk = (settings: DeskSettings): BotDeclaration => {
-  const { room, zone, onward } = settings;
+  const at = (turn: Turn): Desk => deskIn(settings, turn);
+  const told = <T>(form: z.ZodType<T>, does: (desk: Desk, body: T) => void): LineHandler =>
+    onLine(form, (body, turn) => does(at(turn), body));
   return {
     name: "desk",
-    schema: ["CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;"],
+    schema: [
+      "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
+      `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
+    ],
     takesDms: false,
-    hears: {},
+    hears: { desk: (event, turn) => hear(at(turn), event) },
     lines: {
-      "intake-desk": {
-        report: onLine(reportMessage, (report, turn) => show(settings, { ...report, zone }, turn)),
-        correction: onLine(reportMessage, (report, turn) =>
-          show(settings, { ...report, zone, since: "corrected" }, turn),
-        ),
-        withdrawal: onLine(withdrawalMessage, (report, turn) =>
-          show(settings, { ...report, zone, words: "", since: "withdrawn" }, turn),
-        ),
+      [INTAKE]: {
+        report: told(reportMessage, takeReport),
+        correction: told(reportMessage, takeCorrection),
+        follow_up: told(followUpMessage, takeFollowUp),
+        withdrawal: told(withdrawalMessage, takeWithdrawal),
       },
-      ...(onward === null ? {} : { [onward]: {} }),
+      ...(settings.hasRelay
+        ? {
+            [RELAY]: {
+              ordered: told(orderedMessage, tellOrdered),
+              refused: told(refusedMessage, tellRefused),
+              shown: told(shownMessage, tellShown),
+              statement: told(statementMessage, tellStatement),
+              aside: told(asideMessage, tellAside),
+            },
+          }
+        : {}),
+      ...(settings.onward === null ? {} : { [settings.onward]: {} }),
     },
     timers: {
-      "card edit": (id, content, turn) => editCard(room, id, content as MessageContent, turn),
-      "incident life": (id, _body, turn) => {
-        turn.cancel("card edit", id);
-        turn.ledger.sql("DELETE FROM incident WHERE id = ?").run(id);
-        if (onward !== null) turn.over(onward, id);
-      },
+      expiry: (id, _body, turn) => expired(at(turn), id),
+      unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
+      "incident life": (id, _body, turn) => endOfLife(at(turn), id),
+    },
+    commands: {
+      "roster compare": onControl(
+        "says that somebody has compared a member's identity with them, by voice",
+        z.strictObject({ user_id: z.string() }),
+        ({ user_id }, { ledger }) => {
+          const { changes } = ledger
+            .sql(
+              `INSERT INTO compared SELECT user, master_key FROM roster WHERE user = ? AND master_key IS NOT NULL
+               ON CONFLICT DO UPDATE SET master_key = excluded.master_key`,
+            )
+            .run(user_id);
+          if (changes === 0)
+            throw new Error(
+              "Not on the roster, or their identity hasn't been seen yet. See: npx almenara roster",
+            );
+        },
+      ),
     },
   };
 };
 
-/** Posts the report's card, or edits the one that is there. */
-const show = ({ room, onward }: DeskSettings, facts: CardFacts, turn: Turn): void => {
-  const { id } = facts;
-  const content = card(facts);
-  if (turn.ledger.sql("SELECT 1 FROM incident WHERE id = ?").get(id)) {
-    editCard(room, id, content, turn);
-    if (onward !== null) turn.over(onward, id); // the words that were
-  } else {
-    const txn = turn.say(room, "m.room.message", content);
-    turn.ledger.sql("INSERT INTO incident VALUES(?, ?, ?)").run(id, turn.now, txn);
-    turn.at(turn.now + LONGEST_LIFE, "incident life", id);
-  }
-  if (onward !== null) turn.tell(onward, "card", { id, text: content.body }, id);
+const endOfLife = (desk: Desk, id: string): void => {
+  const { turn, settings } = desk;
+  const incident = incidentOf(turn.ledger, id);
+  if (incident === null) return;
+  forgetReport(desk, incident);
+  forget(turn.ledger, id);
+  turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
+  for (const line of [
+    INTAKE,
+    ...(settings.hasRelay ? [RELAY] : []),
+    ...(settings.onward ? [settings.onward] : []),
+  ])
+    turn.over(line, id);
 };

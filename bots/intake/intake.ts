@@ -16,7 +16,7 @@ import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { withoutExactPoint } from "./shared-place.ts";
-import { DESK, followUp, openReport, rateKey, saidAt, takeReport } from "./take-report.ts";
+import { DESK, followUp, openReport, rateKey, takeReport } from "./take-report.ts";
 import { askWhetherWord, doWord } from "./words/words.ts";
 
 /** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
@@ -90,7 +90,7 @@ const hearNew = (
 ): void => {
   if (doWord(settings, turn, event, words)) return;
   const goesOn = openReport(settings, turn, event);
-  const says = readWords(settings, words, saidAt(event, turn.now), goesOn?.state.asked);
+  const says = readWords(settings, words, event.at, goesOn?.state.asked);
   if (!saysSomething(says) && askWhetherWord(settings, turn, event, words)) return;
   if (goesOn) followUp(settings, turn, event, goesOn, first, words, more);
   else takeReport(settings, turn, event, first, words, more);

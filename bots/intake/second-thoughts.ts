@@ -10,7 +10,7 @@ import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "
 import { readWords } from "./read-words.ts";
 import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
-import { DESK, followUpMessage, saidAt, tellReport } from "./take-report.ts";
+import { DESK, followUpMessage, tellReport } from "./take-report.ts";
 
 /** The first message of a report was edited: its words take the place of what it said. */
 export const correct = (
@@ -43,7 +43,7 @@ export const correctPart = (
 ): void => {
   const report = reportNamed(turn.ledger, part.report);
   if (!report) return;
-  const at = saidAt(event, turn.now);
+  const at = event.at;
   const understood = readWords(settings, words, at, report.state.asked);
   learnLanguage(turn.ledger, event.room, understood.lang);
   const say = mouthOf(settings.languages[0]);
@@ -86,7 +86,7 @@ const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: 
   if (!report || report.state.takenBack) return;
   const words = mouthOf(settings.languages[0])("desk_withdrawn");
   turn.over(DESK, part.about);
-  const body = followUpMessage(turn, report, words, saidAt(event, turn.now), EMPTY);
+  const body = followUpMessage(turn, report, words, event.at, EMPTY);
   turn.tell(DESK, "follow_up", body, part.about);
   dropFollowUp(turn.ledger, event.room, part.event);
   mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));

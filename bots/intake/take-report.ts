@@ -26,17 +26,13 @@ const ANSWER_WITHIN = HOUR;
 
 export const rateKey = (sender: string): string => `rate:${sender}`;
 
-/** When it was said, by the homeserver's clock; by ours, where that gives no time. */
-export const saidAt = ({ at }: Heard, now: Instant): Instant =>
-  Number.isInteger(at) && at >= 0 && at <= 8.64e15 ? at : now;
-
 /** The report that a new message of this chat continues. */
 export const openReport = (
   { oneReportWithin }: IntakeSettings,
   turn: Turn,
   event: Heard,
 ): Report | undefined => {
-  const at = saidAt(event, turn.now);
+  const at = event.at;
   return reportsIn(turn.ledger, event.room).find(({ said, last, state }) => {
     const within = Math.max(oneReportWithin, state.asked === "desk" ? ANSWER_WITHIN : 0);
     return goesOn(state) && at > said - within && at < last + within;
@@ -58,7 +54,7 @@ export const takeReport = (
   beside: readonly Text[],
 ): void => {
   const { ledger, now, memory } = turn;
-  const at = saidAt(event, now);
+  const at = event.at;
   const understood = readWords(settings, words, at);
   learnLanguage(ledger, event.room, understood.lang);
   const report = open(turn, event.room, first, at, {
@@ -83,7 +79,7 @@ export const followUp = (
   beside: readonly Text[],
 ): void => {
   const { ledger } = turn;
-  const at = saidAt(event, turn.now);
+  const at = event.at;
   const understood = readWords(settings, words, at, report.state.asked);
   learnLanguage(ledger, event.room, understood.lang);
   const body = followUpMessage(turn, report, words, at, understood);

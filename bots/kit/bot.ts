@@ -12,6 +12,7 @@ import { nag } from "./inbox/nag.ts";
 import { startOver, wasRestored } from "./inbox/restored.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { SyncLoop } from "./inbox/sync-loop.ts";
+import { hasten, hastenAll } from "./inbox/waiting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
@@ -113,7 +114,7 @@ export class Bot {
         clock,
         ...telling,
         waitedLong: () => this.#outages.unreadable(),
-        allRead: () => this.#outages.allRead(),
+        noneWaitsLong: (kept) => this.#outages.noneUnreadable(kept),
       });
     this.#delivery = new Delivery({
       ledger,
@@ -156,12 +157,11 @@ export class Bot {
       clock,
       reconnected: () => this.#reconnected(),
       lost: (reason) => this.#outages.lost(reason),
-      taken: async (answer) => {
+      taken: async (answer, keys) => {
         if (answer.malformed) this.#outages.malformed();
         deps.checkpoint?.("taken");
-        await this.#afterSync(
-          (answer.to_device?.events?.length ?? 0) > 0 || answer.device_lists?.changed !== undefined,
-        );
+        hasten(ledger, { keys, people: answer.device_lists?.changed ?? [] });
+        await this.#afterSync();
       },
     });
     this.#serving = {
@@ -183,6 +183,7 @@ export class Bot {
     this.#every(30 * SECOND, () => this.#step(() => this.#lines.remind()));
     this.#every(MINUTE, () => forgetContents(this.#deps.ledger, this.#deps.clock()));
     this.#every(3 * MINUTE, () => this.#beside(this.#raiseGeneration()));
+    hastenAll(this.#deps.ledger);
     this.#beside(this.#loop.run());
     await this.#ready.promise;
   }
@@ -191,6 +192,7 @@ export class Bot {
   async stop(): Promise<void> {
     this.#isStopping = true;
     for (const interval of this.#intervals) clearInterval(interval);
+    this.#delivery.stopRetrying();
     this.#loop.stop();
     this.#alarm.stop();
     this.#lines.stop();
@@ -198,6 +200,7 @@ export class Bot {
     await this.#outbox.stop();
     while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();
+    await this.#delivery.retryWaiting(); // what was under way
     await this.#raiseGeneration();
     this.#lines.stop(); // what was delivered meanwhile may have begun an acknowledgement
   }
@@ -230,7 +233,7 @@ export class Bot {
     return result;
   }
 
-  async #afterSync(keysMayHaveCome: boolean): Promise<void> {
+  async #afterSync(): Promise<void> {
     const { ledger, plan, homeserver, clock } = this.#deps;
     this.#follow();
     for (const { room, user } of strangers(ledger, plan, homeserver.me.userId))
@@ -238,8 +241,7 @@ export class Bot {
     this.#outages.rooms(checkRooms(ledger, plan));
     this.#outages.chatsOver(closeLeft(ledger, plan, clock()));
     await this.#delivery.drain();
-    if (keysMayHaveCome) await this.#delivery.retryWaiting();
-    for (const gap of openGaps(ledger)) this.#fill(gap);
+    this.#beside(this.#retry()); // beside the loop: many that wait don't keep the next answer waiting
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
@@ -253,7 +255,10 @@ export class Bot {
     for (const user of fresh) this.#followed.add(user);
     const followed = homeserver
       .follow(fresh)
-      .then(() => this.#delivery.retryWaiting())
+      .then(() => {
+        hasten(ledger, { keys: [], people: fresh });
+        return this.#delivery.retryWaiting();
+      })
       .catch((reason) => {
         for (const user of fresh) this.#followed.delete(user); // at the next answer again
         if (!(reason instanceof HomeserverFailure)) throw reason;
@@ -266,10 +271,10 @@ export class Bot {
     if (this.#filling.has(gap.room) || this.#isStopping) return;
     this.#filling.add(gap.room);
     const filled = fillGap(this.#deps.ledger, this.#deps.homeserver, gap, this.#deps.clock)
-      .then(() => {
+      .then((end) => {
         this.#filling.delete(gap.room);
-        if (openGaps(this.#deps.ledger).length === 0) this.#outages.gapsFilled();
-        return this.#afterSync(false);
+        if (end === "given up") this.#outages.gapGivenUp();
+        return this.#afterSync();
       })
       .catch((reason) => {
         this.#filling.delete(gap.room);
@@ -280,8 +285,10 @@ export class Bot {
   }
 
   async #retry(): Promise<void> {
+    const gaps = openGaps(this.#deps.ledger);
+    for (const gap of gaps) this.#fill(gap);
+    if (gaps.length === 0) this.#outages.gapsFilled();
     await this.#delivery.retryWaiting();
-    for (const gap of openGaps(this.#deps.ledger)) this.#fill(gap);
     this.#outbox.wake();
   }
 

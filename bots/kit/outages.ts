@@ -126,7 +126,14 @@ export class Outages {
   }
 
   gapsFilled(): void {
-    this.#notices.over("gap", (ms) => `Older messages of all rooms could be fetched, after ${lasting(ms)}.`);
+    this.#notices.over("gap", (ms) => `No room waits for older messages any more, after ${lasting(ms)}.`);
+  }
+
+  gapGivenUp(): void {
+    this.#notices.mention(
+      "gap given up",
+      "Some older messages of a room can't be fetched: the homeserver refuses them, or names them without end. The bot goes on without them; ask whether somebody waits for an answer.",
+    );
   }
 
   unreadable(): void {
@@ -136,10 +143,12 @@ export class Outages {
     );
   }
 
-  allRead(): void {
-    this.#notices.over(
-      "unreadable",
-      (ms) => `Keys have come for everything that waited, after ${lasting(ms)}.`,
+  /** @param kept messages that have waited for so long that their keys may never come */
+  noneUnreadable(kept: number): void {
+    this.#notices.over("unreadable", (ms) =>
+      kept === 0
+        ? `Keys have come for everything that waited, after ${lasting(ms)}.`
+        : `No message of the last day waits for its key. ${kept} older one(s) still do; bots keep them.`,
     );
   }
 }

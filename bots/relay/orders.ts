@@ -1,6 +1,7 @@
-import { type AlertFacts, alertTexts } from "../../core/alert/alert-texts.ts";
+import { alertTexts } from "../../core/alert/alert-texts.ts";
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
-import { recordOf } from "../../core/alert/record-of.ts";
+import type { RecordOutcome } from "../../core/alert/record-of.ts";
+import { recordOfOrder } from "../../core/alert/record-of-order.ts";
 import { revisionFollows } from "../../core/alert/revisions.ts";
 import type { SigningKey } from "../../core/envelope/keys.ts";
 import { signRecord } from "../../core/envelope/signed-record.ts";
@@ -97,43 +98,16 @@ const isCapped = ({ org }: RelaySettings, { action }: OrderMessage, turn: Turn):
   (action === "issue" || action === "update") &&
   sentSince(turn.ledger, org, turn.now - CAP.within) >= CAP.most;
 
-const recordFor = (settings: RelaySettings, order: OrderMessage, turn: Turn): ReturnType<typeof recordOf> => {
-  const previous = lastOf(turn.ledger, settings.org, order.alert);
-  return recordOf(
-    {
-      ...factsOf(order),
-      previous:
-        previous === null
-          ? undefined
-          : { issued: previous.record.issued, areaName: previous.record.area.name },
-    },
-    {
-      id: order.alert,
-      revision: order.revision,
-      org: settings.org,
-      origin: settings.org,
-      areaId: order.area.id,
-      issued: order.issued,
-      supersedes: previous?.hash ?? null,
-    },
-    { ...settings.issuer, link: settings.linkTo(settings.org, order.alert) },
-    settings.languages,
-  );
+const recordFor = (settings: RelaySettings, order: OrderMessage, turn: Turn): RecordOutcome => {
+  const last = lastOf(turn.ledger, settings.org, order.alert);
+  return recordOfOrder(order, {
+    org: settings.org,
+    issuer: { ...settings.issuer, link: settings.linkTo(settings.org, order.alert) },
+    languages: settings.languages,
+    previous:
+      last === null ? null : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
+  });
 };
-
-const factsOf = (order: OrderMessage): AlertFacts & { action: OrderMessage["action"] } => ({
-  action: order.action,
-  level: order.level,
-  kind: order.kind,
-  areaName: order.area.name,
-  place: order.place,
-  when: order.when,
-  verifiedHow: order.verified_how,
-  validUntil: order.valid_until,
-  reason: order.reason,
-  change: order.change,
-  ownWords: order.own_words,
-});
 
 /** A partner's statement in our own templates: their facts, none of their words. */
 export const partnerTexts = (

@@ -36,7 +36,8 @@ export const manifestSchema = z.strictObject({
       z.strictObject({
         role: z.enum(["relay", "desk"]),
         user_id: z.string().min(3).max(255),
-        master_key: publicKey,
+        /** As Matrix writes keys: unpadded base64, not base64url. */
+        master_key: z.string().regex(/^[A-Za-z0-9+/]{43}$/),
       }),
     )
     .max(8),

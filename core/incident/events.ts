@@ -17,7 +17,7 @@ export const OUTCOMES = ["verified", "nothing", "something_else", "nobody_could_
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 const instant = z.int().min(0).max(8.64e15);
-const incidentId = z.string().regex(new RegExp(`^[${ID_CHARACTERS}]{4}$`));
+const incidentId = z.string().regex(new RegExp(`^[${ID_CHARACTERS}]{4,12}$`));
 const alertId = z.string().regex(new RegExp(`^[${ID_CHARACTERS}]{8}$`));
 const person = z.string().min(1).max(255);
 /** A hash, or the id of sealed words: events themselves hold no words. */
@@ -31,7 +31,7 @@ const receivers = z.array(z.string().min(1).max(255)).max(1_000);
 export const reportSchema = z.strictObject({
   id: incidentId,
   /** "caller" where a verifier took it down for somebody on the telephone. */
-  alias: z.string().regex(/^(?:R\d{1,3}|caller)$/),
+  alias: z.string().regex(/^(?:R[1-9]\d{0,8}|caller)$/),
   at: instant,
   /** Whether the reporter sees it, or heard of it; null: not said. */
   sees: z.boolean().nullable(),

@@ -3,8 +3,10 @@ import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import { askLedger } from "../../bots/kit/control/ask-ledger.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
 import { Refusal } from "../../bots/kit/refusal.ts";
+import type { Files } from "../process/process-body.ts";
 import { deskFor } from "../stack/desk-settings.ts";
 import { intakeFor } from "../stack/intake-for.ts";
+import { relayFor } from "../stack/relay-for.ts";
 import { roomPlan } from "../stack/room-plan.ts";
 import { Unavailable } from "./exit-codes.ts";
 import type { Organisation } from "./organisation.ts";
@@ -50,15 +52,20 @@ const askStopped = (
   const declare = DECLARATIONS[bot];
   if (!declare || !existsSync(place.ledger(bot)))
     throw new Unavailable(`${bot} isn't running. Type: npm start`);
-  return askLedger(place.ledger(bot), declare({ place, stack }), roomPlan(stack, bot), command, parameters);
+  return askLedger(
+    place.ledger(bot),
+    declare({ stack, paths: place }),
+    roomPlan(stack, bot),
+    command,
+    parameters,
+  );
 };
 
 /** What each bot is, so that its words are known where its process isn't. */
-const DECLARATIONS: Readonly<
-  Record<string, (organisation: Pick<Organisation, "place" | "stack">) => BotDeclaration>
-> = {
-  intake: ({ place }) => intakeFor(place),
-  desk: ({ stack }) => deskFor(stack),
+const DECLARATIONS: Readonly<Record<string, (files: Files) => BotDeclaration>> = {
+  intake: intakeFor,
+  desk: deskFor,
+  relay: relayFor,
 };
 
 /** Null where the bot isn't running. */

@@ -1,4 +1,4 @@
 import { deskFor } from "../stack/desk-settings.ts";
 import { botProcess } from "./bot-process.ts";
 
-await botProcess("desk", ({ stack }) => deskFor(stack));
+await botProcess("desk", deskFor);

@@ -1,4 +1,4 @@
 import { intakeFor } from "../stack/intake-for.ts";
 import { botProcess } from "./bot-process.ts";
 
-await botProcess("intake", ({ paths }) => intakeFor(paths));
+await botProcess("intake", intakeFor);

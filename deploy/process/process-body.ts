@@ -4,10 +4,14 @@ import type { Stack } from "../../config/stack.ts";
 import { type Paths, paths } from "../stack/paths.ts";
 import { readStack } from "../stack/stack-file.ts";
 
-/** What a bot's process finds in the organisation's folder. */
-export interface Place {
+/** The organisation's folder. */
+export interface Files {
   readonly stack: Stack;
   readonly paths: Paths;
+}
+
+/** What a bot's process finds there. */
+export interface Place extends Files {
   /** This bot's entry in the stack file. */
   readonly entry: Stack["bots"][string];
   /** Where the homeserver is reached from here. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Refusal } from "../../bots/kit/refusal.ts";
 import { type Envelope, envelopeSchema } from "../../core/envelope/envelope.ts";
 import { type SigningKey, signingKey } from "../../core/envelope/keys.ts";
-import { type Manifest, signManifest } from "../../core/envelope/manifest.ts";
+import { type Manifest, readManifest, signManifest } from "../../core/envelope/manifest.ts";
 import type { Paths } from "./paths.ts";
 
 const DAY = 24 * 3_600_000;
@@ -54,7 +54,10 @@ export const holdCeremony = (place: Paths, introduction: Introduction, now: numb
       until,
     })),
   };
-  writePrivate(place.manifest, JSON.stringify(signManifest(manifest, root), null, 2));
+  const signed = signManifest(manifest, root);
+  if (readManifest(signed, root.publicKey, manifest.org) === null)
+    throw new Error("a manifest that no partner could read");
+  writePrivate(place.manifest, JSON.stringify(signed, null, 2));
   return root.publicKey;
 };
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Refusal } from "../../bots/kit/refusal.ts";
 import { ClientApi } from "./client-api.ts";
 import { setUpSecrets } from "./set-up-secrets.ts";
@@ -35,7 +36,8 @@ export const asOwner = async <T>(
       `The password of the rooms' owner isn't in ${folder}/set-up.json.`,
       "Put that file back (set-up wrote it), then type this again.",
     );
-  const owner = await ClientApi.login(baseUrl, "owner", password, "SETUP");
+  // Another device each time: a second login on the same one would throw out who is at it beside us.
+  const owner = await ClientApi.login(baseUrl, "owner", password, `SETUP-${randomBytes(4).toString("hex")}`);
   try {
     return await does(owner);
   } finally {

@@ -3,14 +3,14 @@ import { relay } from "../../bots/relay/relay.ts";
 import type { Partner } from "../../bots/relay/settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Stack } from "../../config/stack.ts";
-import type { Place } from "../process/process-body.ts";
+import type { Files } from "../process/process-body.ts";
 import { readAlertKeys, readOwnManifest } from "./alert-keys.ts";
 import { issuerOf, linkFor } from "./issuer.ts";
 import { languagesOf } from "./languages.ts";
 import { settingsIn } from "./organisation-settings.ts";
 
 /** The relay as the organisation's two files have it. */
-export const relayFor = ({ stack, paths }: Place): BotDeclaration => {
+export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
   const settings = settingsIn(paths.settings);
   return relay({
     org: settings.organisation.id,

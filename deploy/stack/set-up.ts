@@ -1,5 +1,7 @@
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Created } from "../../bots/kit/identity/create.ts";
+import { settingsText } from "../../config/settings-text.ts";
 import { type Stack, stackSchema } from "../../config/stack.ts";
 import { registerAccount } from "../homeserver/accounts.ts";
 import { actAs, giveAccount, type Site } from "./bot-account.ts";
@@ -92,7 +94,22 @@ export const setUp = async (
     bots: { probe: entry(probe), desk: entry(desk) },
     rooms: { lines: { "desk-probe": room(outer, true) }, desk: {} },
   });
+  writeSettings(home.folder, city);
   writeStack(paths(home.folder).stack, homeStack);
   writeStack(paths(away.folder).stack, awayStack);
   return { home: homeStack, away: awayStack };
+};
+
+/** What an organisation would have decided. */
+const writeSettings = (folder: string, city: string): void => {
+  const place = paths(folder);
+  if (existsSync(place.settings)) return;
+  const text = settingsText({
+    organisation: { id: city, name: "Los Angeles Watch" },
+    web: { address: "http://127.0.0.1:8080" },
+    help: { hotline: "555 0100", rights: "https://example.org/rights" },
+    cities: { [city]: { name: "Los Angeles", zone: "America/Los_Angeles", areas: "la" } },
+    policy: { one_report_minutes: 0 }, // its tests count messages
+  });
+  writeFileSync(place.settings, text, { mode: 0o600 });
 };

@@ -14,6 +14,7 @@ export class Handlers implements Disposable {
   readonly #book: LineBook;
   readonly #memory = new Map<string, unknown>();
   #random: number;
+  #told = 0;
   now = 1_000;
 
   constructor(declaration: BotDeclaration, seed = 1) {
@@ -59,9 +60,7 @@ export class Handlers implements Disposable {
   isTold(line: string, kind: string, body: unknown): void {
     const handler = this.#declaration.lines[line]?.[kind];
     if (!handler) throw new Error(`${this.#declaration.name} has no ${kind} on ${line}`);
-    this.#turn(`${line}:${JSON.stringify(body)}`, (turn) =>
-      handler.does(handler.form.parse(body) as never, turn),
-    );
+    this.#turn(`${line}:${this.#told++}`, (turn) => handler.does(handler.form.parse(body) as never, turn));
   }
 
   fires(timer: string, key: string): void {

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Checkpoint } from "../../bots/kit/bot.ts";
 import { botProcess } from "../../deploy/process/bot-process.ts";
-import type { Place } from "../../deploy/process/process-body.ts";
 import { deskFor } from "../../deploy/stack/desk-settings.ts";
 import { intakeFor } from "../../deploy/stack/intake-for.ts";
 import { probe } from "../probe/probe.ts";
@@ -20,18 +19,14 @@ export const deathsFile = (organisation: string, bot: string): string =>
 const readDeaths = (file: string): Death[] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Death[]) : [];
 
-const DECLARATIONS = {
-  intake: ({ paths }: Place) => intakeFor(paths),
-  desk: ({ stack }: Place) => deskFor(stack),
-  probe: () => probe,
-} as const;
+const DECLARATIONS = { intake: intakeFor, desk: deskFor, probe: () => probe } as const;
 
 /** A bot's ordinary process, but for the death that awaits it. A death that another forestalled comes next time. */
 export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<void> => {
   const file = deathsFile(process.argv[2] ?? "", name);
   const [death, ...later] = readDeaths(file);
   let passed = 0;
-  await botProcess(name, (place) => DECLARATIONS[name](place), {
+  await botProcess(name, DECLARATIONS[name], {
     checkpoint: (instant) => {
       if (instant !== death?.instant || ++passed !== death.nth) return;
       writeFileSync(file, JSON.stringify(later));

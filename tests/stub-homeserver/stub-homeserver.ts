@@ -1,10 +1,12 @@
 import {
   type Homeserver,
   HomeserverFailure,
+  type NewKey,
   type Opened,
   type RawEvent,
   type SyncAnswer,
 } from "../../bots/kit/homeserver/homeserver.ts";
+import { newKeys } from "../../bots/kit/homeserver/new-keys.ts";
 import { plain, unseal } from "./sealed.ts";
 
 /** A send as it came. */
@@ -87,7 +89,9 @@ export class StubHomeserver implements Homeserver {
     }
   }
 
-  async absorb(): Promise<void> {}
+  async absorb(answer: SyncAnswer): Promise<NewKey[]> {
+    return newKeys(answer.to_device?.events ?? []);
+  }
 
   async open(event: RawEvent, room: string): Promise<Opened> {
     if (this.stumbling.has(event.event_id)) throw new Error("the engine stumbled");

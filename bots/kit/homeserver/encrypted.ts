@@ -8,13 +8,15 @@ import { asAnswerFailure, asRoomFailure } from "./failure.ts";
 import {
   type Homeserver,
   HomeserverFailure,
+  type NewKey,
   type Opened,
   type RawEvent,
   type SyncAnswer,
   type Trust,
 } from "./homeserver.ts";
+import { newKeys } from "./new-keys.ts";
 import { openEvent } from "./open-event.ts";
-import { isEvent, parseAnswer } from "./parse-answer.ts";
+import { parseAnswer, parsePage } from "./parse-answer.ts";
 import { PAGE, syncFilter } from "./sync-filter.ts";
 
 const e = encodeURIComponent;
@@ -50,14 +52,7 @@ export class EncryptedHomeserver implements Homeserver {
       ...(since === null ? {} : { since }),
     };
     const patience = options.timeout + 30_000;
-    const answer = await this.#ask<SyncAnswer>(
-      Method.Get,
-      "/sync",
-      query,
-      undefined,
-      patience,
-      options.signal,
-    );
+    const answer = await this.#ask<unknown>(Method.Get, "/sync", query, undefined, patience, options.signal);
     if (since === null) await this.#deps.lists.allChanged(); // it won't say whose devices changed
     try {
       return parseAnswer(answer);
@@ -66,19 +61,22 @@ export class EncryptedHomeserver implements Homeserver {
     }
   }
 
-  async absorb(answer: SyncAnswer): Promise<void> {
+  async absorb(answer: SyncAnswer): Promise<readonly NewKey[]> {
     const { engine, lists } = this.#deps;
     lists.changed([...(answer.device_lists?.changed ?? []), ...(answer.device_lists?.left ?? [])]);
+    const keys: NewKey[] = [];
     if (this.#news.isIn(answer, Date.now())) {
-      await engine.processSyncChanges({
+      const processed = await engine.processSyncChanges({
         toDeviceEvents: answer.to_device?.events ?? [],
         deviceLists: answer.device_lists,
         oneTimeKeysCounts: answer.device_one_time_keys_count,
         unusedFallbackKeys: answer.device_unused_fallback_key_types,
       });
       this.#news.absorbed(answer, Date.now());
+      keys.push(...newKeys(processed.map(({ message }) => message)));
     }
     engine.doOutgoing().catch(() => {}); // what fails is asked again after the next answer
+    return keys;
   }
 
   follow(users: readonly string[]): Promise<void> {
@@ -110,13 +108,12 @@ export class EncryptedHomeserver implements Homeserver {
 
   async messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
     const query = { dir: "b", limit: PAGE, ...(from === null ? {} : { from }) };
-    const page = await this.#ask<{ chunk: unknown[]; end?: string }>(
-      Method.Get,
-      `/rooms/${e(room)}/messages`,
-      query,
-    );
-    if (!Array.isArray(page.chunk)) throw asAnswerFailure(new Error("no events"));
-    return { ...page, chunk: page.chunk.filter(isEvent) };
+    const page = await this.#ask<unknown>(Method.Get, `/rooms/${e(room)}/messages`, query);
+    try {
+      return parsePage(page);
+    } catch (reason) {
+      throw asAnswerFailure(reason);
+    }
   }
 
   async knows(room: string, event: string): Promise<boolean> {

@@ -6,8 +6,11 @@ export interface Homeserver {
     since: string | null,
     options: { readonly timeout: number; readonly signal: AbortSignal },
   ): Promise<SyncAnswer>;
-  /** Gives the engine what it must know before the rows of this answer are read: room keys, device lists. */
-  absorb(answer: SyncAnswer): Promise<void>;
+  /**
+   * Gives the engine what it must know before the rows of this answer are read: room keys, device lists.
+   * @returns the sessions whose keys it has now
+   */
+  absorb(answer: SyncAnswer): Promise<readonly NewKey[]>;
   /** Keeps these people's devices and identities known from now on: without it a signed device counts as unsigned. */
   follow(users: readonly string[]): Promise<void>;
   /** Decrypts a row, or says why not. */
@@ -38,16 +41,20 @@ export interface RawEvent {
   readonly unsigned?: Readonly<Record<string, unknown>>;
 }
 
+/** A Megolm session of which the engine has got a key. */
+export interface NewKey {
+  readonly room: string;
+  readonly session: string;
+}
+
 export interface SyncAnswer {
   readonly next_batch: string;
   readonly rooms?: {
     readonly join?: Readonly<Record<string, JoinedRoom>>;
-    readonly invite?: Readonly<
-      Record<string, { readonly invite_state?: { readonly events?: readonly RawEvent[] } }>
-    >;
+    readonly invite?: Readonly<Record<string, InvitedRoom>>;
     readonly leave?: Readonly<Record<string, JoinedRoom>>;
   };
-  /** Events that were left out, because they had not the form of one. */
+  /** How many parts were left out, because they had not the form that they should have. */
   readonly malformed?: number;
   readonly to_device?: { readonly events?: readonly object[] };
   readonly device_lists?: { readonly changed?: string[]; readonly left?: string[] };
@@ -62,6 +69,10 @@ export interface JoinedRoom {
     readonly limited?: boolean;
     readonly prev_batch?: string;
   };
+}
+
+export interface InvitedRoom {
+  readonly invite_state?: { readonly events?: readonly RawEvent[] };
 }
 
 /** `signed`: only from devices that their owner has cross-signed. `any`: also from others, marked. */

@@ -1,14 +1,8 @@
 import { LogLevel, LogService, MatrixClient, MatrixError } from "matrix-bot-sdk";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TRANSACTION } from "../outbox/find-sent.ts";
-import {
-  type Homeserver,
-  HomeserverFailure,
-  type Opened,
-  type RawEvent,
-  type SyncAnswer,
-} from "./homeserver.ts";
-import { isEvent, parseAnswer } from "./parse-answer.ts";
+import { type Homeserver, HomeserverFailure, type Opened, type SyncAnswer } from "./homeserver.ts";
+import { parseAnswer, parsePage } from "./parse-answer.ts";
 import { PAGE, syncFilter } from "./sync-filter.ts";
 
 LogService.setLevel(LogLevel.ERROR);
@@ -54,7 +48,9 @@ export class PlainHomeserver implements Homeserver {
     }
   }
 
-  async absorb(): Promise<void> {}
+  async absorb(): Promise<readonly []> {
+    return [];
+  }
 
   async follow(): Promise<void> {}
 
@@ -74,13 +70,12 @@ export class PlainHomeserver implements Homeserver {
 
   async messages(room: string, from: string | null): ReturnType<Homeserver["messages"]> {
     const query = { dir: "b", limit: PAGE, ...(from === null ? {} : { from }) };
-    const page = await this.#ask<{ chunk: unknown; end?: string }>(
-      "GET",
-      `/rooms/${e(room)}/messages`,
-      query,
-    );
-    if (!Array.isArray(page?.chunk)) throw unusable(new Error("no events"));
-    return { ...page, chunk: page.chunk.filter((one): one is RawEvent => isEvent(one)) };
+    const page = await this.#ask<unknown>("GET", `/rooms/${e(room)}/messages`, query);
+    try {
+      return parsePage(page);
+    } catch (reason) {
+      throw unusable(reason);
+    }
   }
 
   async knows(room: string, event: string): Promise<boolean> {

@@ -6,9 +6,12 @@ import { pinFirst } from "../recipients/people.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
 import { readPlain } from "./read-plain.ts";
-import type { Row } from "./row.ts";
+import { Rounds } from "./rounds.ts";
+import { type Row, saidAt } from "./row.ts";
 import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
+import { dueGroups, dueRows, postpone, wait } from "./waiting.ts";
 
+/** Rows of one turn. Fresh and waiting ones take turns, so that many of the one don't hold up the other. */
 const BATCH = 50;
 
 export interface DeliveryDeps extends TellSenderDeps {
@@ -31,85 +34,72 @@ export interface DeliveryDeps extends TellSenderDeps {
   readonly checkpoint: (name: "opened" | "handled") => void;
 }
 
-/** Rows that wait for the same thing. */
-interface Group {
-  readonly room: string;
-  readonly session: string | null;
-  readonly reason: string | null;
-}
-
 /** Takes open rows in order, opens them, judges them, hands each to its handler: row and effects in one transaction. */
 export class Delivery {
   readonly #deps: DeliveryDeps;
-  #queue: Promise<void> = Promise.resolve();
-  #draining: Promise<void> | null = null;
-  #again = false;
+  readonly #fresh = new Rounds(() => this.#inTurn(() => this.#handleFresh()));
+  readonly #waiting = new Rounds(() => this.#inTurn(() => this.#retryDue()));
+  #turns: Promise<unknown> = Promise.resolve();
+  #isStopping = false;
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
   }
 
-  /** Handles every row that can be handled now. Calls while it runs make it go round once more. */
+  /** Handles every row that can be handled now. */
   drain(): Promise<void> {
-    this.#again = true;
-    this.#draining ??= this.#inTurn(() => this.#rounds()).finally(() => {
-      this.#draining = null;
-    });
-    return this.#draining;
+    return this.#fresh.go();
   }
 
-  /** Tries what waits for a key again. */
+  /** Tries again those of the waiting rows whose time has come. */
   retryWaiting(): Promise<void> {
-    return this.#inTurn(() => this.#retry());
+    return this.#waiting.go();
+  }
+
+  /** What still waits is left for the next start. */
+  stopRetrying(): void {
+    this.#isStopping = true;
   }
 
   /** One after the other: a row in two hands would be taken for its own replay. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => {}); // whoever asked hears of it
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => {}); // whoever asked hears of it
     return turn;
   }
 
-  async #rounds(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      for (let rows = this.#fresh(); rows.length > 0; rows = this.#fresh())
-        for (const row of rows) await this.#handle(row);
-    }
-  }
-
-  #fresh(): Row[] {
-    return this.#deps.ledger
+  /** @returns whether there may be more */
+  async #handleFresh(): Promise<boolean> {
+    const rows = this.#deps.ledger
       .sql(
         `SELECT seq, room, event, kind, raw, arrived, told FROM inbox
          WHERE state = 'new' AND room NOT IN (SELECT room FROM gap) ORDER BY seq LIMIT ${BATCH}`,
       )
       .all() as unknown as Row[];
+    for (const row of rows) await this.#handle(row);
+    return rows.length === BATCH;
   }
 
-  async #retry(): Promise<void> {
-    const groups = this.#deps.ledger
-      .sql(
-        `SELECT room, session, reason FROM inbox WHERE state = 'waiting' AND room NOT IN (SELECT room FROM gap)
-         GROUP BY room, session, reason ORDER BY min(seq)`,
-      )
-      .all() as unknown as Group[];
-    for (const group of groups) await this.#retryGroup(group);
-  }
-
-  /** A key may open the later rows of its session only, so the rest is left when one stays as it was. */
-  async #retryGroup({ room, session, reason }: Group): Promise<void> {
-    const { ledger } = this.#deps;
-    const rows = ledger
-      .sql(
-        `SELECT seq, room, event, kind, raw, arrived, told FROM inbox
-         WHERE state = 'waiting' AND room = ? AND session IS ? AND reason IS ? ORDER BY seq`,
-      )
-      .all(room, session, reason) as unknown as Row[];
-    for (const row of rows) {
-      if (await this.#handle(row)) continue;
-      if (ledger.sql("SELECT reason FROM inbox WHERE seq = ?").get(row.seq)?.reason === reason) return;
+  /** @returns whether there may be more */
+  async #retryDue(): Promise<boolean> {
+    const { ledger, clock } = this.#deps;
+    const now = clock();
+    let left = BATCH;
+    for (const group of dueGroups(ledger, now, BATCH)) {
+      for (const row of dueRows(ledger, group, now, left)) {
+        if (this.#isStopping) return false;
+        left--;
+        if (await this.#handle(row)) continue;
+        // A key may open the later rows of its session only, so the rest is left when one stays as it was.
+        const isAsBefore =
+          ledger.sql("SELECT reason FROM inbox WHERE seq = ?").get(row.seq)?.reason === group.reason;
+        if (!isAsBefore) continue;
+        ledger.write(() => postpone(ledger, group, row));
+        break;
+      }
+      if (left === 0) return true;
     }
+    return false;
   }
 
   /** @returns whether the row has ended */
@@ -153,8 +143,12 @@ export class Delivery {
     if (!opened.ok) return this.#closed(row, opened);
     const verdict = judge(ledger, plan, row.room, raw.sender, opened);
     if (!verdict.fit)
-      return this.#end(row, "refused", verdict.why, () =>
-        this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
+      return this.#end(
+        row,
+        "refused",
+        verdict.why,
+        () => this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
+        opened.index,
       );
     const event: Heard = {
       room: row.room,
@@ -162,21 +156,18 @@ export class Delivery {
       sender: raw.sender,
       type: opened.type,
       content: opened.content,
-      at: raw.origin_server_ts,
+      at: saidAt(row, raw),
       signed: opened.signed,
     };
-    let handled = false;
     const memory = await this.#deps.recall(event);
-    this.#end(row, "done", null, () => {
-      const { changes } = ledger
-        .sql("INSERT INTO message_index VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
-        .run(opened.index, row.room, row.event);
-      if (changes === 0) throw new Replayed();
+    let handled = false;
+    const effect = (): void => {
       this.#pin(plan, row.room, raw.sender, opened.identity);
       if (verdict.place.kind === "line") this.#deps.heardOnLine(verdict.place.line, event);
       else this.#deps.heard(verdict.place.kind, event, memory);
       handled = true;
-    });
+    };
+    this.#end(row, "done", null, effect, opened.index);
     if (handled) await this.#deps.keep(memory);
     return true;
   }
@@ -201,17 +192,13 @@ export class Delivery {
   }
 
   #closed(row: Row, opened: Extract<Opened, { ok: false }>): boolean {
-    const { ledger } = this.#deps;
+    const { ledger, clock } = this.#deps;
     if (opened.verdict === "refused")
       return this.#end(row, "refused", opened.why, () => {
         this.#deps.notice(`refused:${opened.why}`, `A message was refused: ${opened.why}.`);
         tellSender(this.#deps, row);
       });
-    ledger.write(() =>
-      ledger
-        .sql("UPDATE inbox SET state = 'waiting', reason = ?, session = ? WHERE seq = ?")
-        .run(opened.why, opened.session, row.seq),
-    );
+    ledger.write(() => wait(ledger, row, { reason: opened.why, session: opened.session }, clock()));
     return false;
   }
 
@@ -243,40 +230,55 @@ export class Delivery {
     if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row);
   }
 
-  /** Ends a row together with what it causes. A handler that fails ends only its own row, and the person is told. */
-  #end(row: Row, state: "done" | "refused", reason: string | null, effect: () => void): true {
-    const { ledger, clock, notice } = this.#deps;
-    const close = (as: string, why: string | null): void => {
-      ledger
-        .sql("UPDATE inbox SET state = ?, reason = ?, done = ? WHERE seq = ?")
-        .run(as, why, clock(), row.seq);
-    };
-    try {
-      ledger.write(() => {
-        effect();
-        close(state, reason);
-      });
-    } catch (failure) {
-      ledger.write(() => {
-        if (failure instanceof Replayed) {
-          close("refused", "replayed");
-          notice(
-            "refused:replayed",
-            "A message was delivered a second time under a new id and was refused. If this goes on, somebody alters what the homeserver delivers.",
-          );
-          return;
-        }
-        close("failed", failure instanceof Error ? failure.message.slice(0, 200) : "unknown");
+  /**
+   * Ends a row together with what it causes. A handler that fails ends only its own row, and the person is told.
+   * @param index of a message that was opened: it is never heard again, whatever came of it
+   */
+  #end(
+    row: Row,
+    state: "done" | "refused",
+    reason: string | null,
+    effect: () => void,
+    index: Uint8Array | null = null,
+  ): true {
+    const { ledger, notice } = this.#deps;
+    ledger.write(() => {
+      if (index && !this.#isFirst(index, row)) {
+        this.#close(row, "refused", "replayed");
+        notice(
+          "refused:replayed",
+          "A message was delivered a second time under a new id and was refused. If this goes on, somebody alters what the homeserver delivers.",
+        );
+        return;
+      }
+      try {
+        ledger.write(effect);
+        this.#close(row, state, reason);
+      } catch (failure) {
+        this.#close(row, "failed", failure instanceof Error ? failure.message.slice(0, 200) : "unknown");
         notice(
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
         tellSender(this.#deps, row);
-      });
-    }
+      }
+    });
     this.#deps.checkpoint("handled");
     return true;
   }
-}
 
-class Replayed extends Error {}
+  /** Notes it for good. */
+  #isFirst(index: Uint8Array, row: Row): boolean {
+    const { changes } = this.#deps.ledger
+      .sql("INSERT INTO message_index VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+      .run(index, row.room, row.event);
+    return changes > 0;
+  }
+
+  #close(row: Row, as: "done" | "refused" | "failed", why: string | null): void {
+    const { ledger, clock } = this.#deps;
+    ledger
+      .sql("UPDATE inbox SET state = ?, reason = ?, done = ? WHERE seq = ?")
+      .run(as, why, clock(), row.seq);
+  }
+}

@@ -1,7 +1,7 @@
 import { type Clock, DAY, type Instant, MINUTE, SECOND } from "../clock.ts";
 import type { RawEvent } from "../homeserver/homeserver.ts";
 import { bornAt } from "../ledger/facts.ts";
-import type { Row } from "./row.ts";
+import { type Row, saidAt } from "./row.ts";
 import { type TellSenderDeps, tellSender } from "./tell-sender.ts";
 
 /** After this a waiting person is told that it couldn't be read; after the other, operations. */
@@ -10,14 +10,16 @@ const TELL_OPERATIONS = 5 * MINUTE;
 
 export interface NagDeps extends TellSenderDeps {
   readonly clock: Clock;
-  /** Something waits for its key for over 5 min; and nothing does any more. */
+  /** Something of the last day has waited for its key for over 5 min. */
   readonly waitedLong: () => void;
-  readonly allRead: () => void;
+  /** Nothing does any more. @param kept how much has waited for longer than a day: its keys may never come */
+  readonly noneWaitsLong: (kept: number) => void;
 }
 
 /** Tells who must know of rows that have waited too long. They go on waiting. */
 export const nag = (deps: NagDeps): void => {
-  const { ledger, clock, waitedLong, allRead } = deps;
+  const { ledger, clock, waitedLong, noneWaitsLong } = deps;
+  const yesterday = clock() - DAY;
   const rows = ledger
     .sql("SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2")
     .all() as unknown as Row[];
@@ -28,12 +30,17 @@ export const nag = (deps: NagDeps): void => {
     ledger.write(() => {
       ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
       if (row.told === 0 && !isOlderThan(row, bornAt(ledger) - DAY)) tellSender(deps, row);
-      if (told === 2) waitedLong();
+      if (told === 2 && row.arrived > yesterday) waitedLong();
     });
   }
-  if (ledger.sql("SELECT 1 FROM inbox WHERE state = 'waiting' AND told = 2").get() === undefined) allRead();
+  const { fresh, kept } = ledger
+    .sql(
+      "SELECT total(arrived > ?) AS fresh, count(*) AS kept FROM inbox WHERE state = 'waiting' AND told = 2",
+    )
+    .get(yesterday) as { fresh: number; kept: number };
+  if (fresh === 0) noneWaitsLong(kept);
 };
 
 /** Said before this ledger was made: it was handled, or answered, then. */
 const isOlderThan = (row: Row, instant: Instant): boolean =>
-  Number((JSON.parse(row.raw) as Partial<RawEvent>).origin_server_ts ?? 0) < instant;
+  saidAt(row, JSON.parse(row.raw) as Partial<RawEvent>) < instant;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { TRANSACTION } from "../outbox/find-sent.ts";
 
 /**
  * An event of a room that isn't encrypted, as if it had been opened. Nothing vouches for its sender: whoever handles it
@@ -11,7 +12,7 @@ export const readPlain = (room: string, raw: RawEvent): Opened =>
     : {
         ok: true,
         type: raw.type,
-        content: raw.content,
+        content: withoutTransaction(raw.content),
         signed: false,
         identity: null,
         index: createHash("sha256")
@@ -19,3 +20,7 @@ export const readPlain = (room: string, raw: RawEvent): Opened =>
           .digest()
           .subarray(0, 16),
       };
+
+/** What a sender of ours puts beside what it says, to find it again; of an encrypted event it stands outside. */
+const withoutTransaction = ({ [TRANSACTION]: _txn, ...said }: RawEvent["content"]): RawEvent["content"] =>
+  said;

@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import type { Unread } from "../declaration.ts";
 import type { RawEvent } from "../homeserver/homeserver.ts";
 
@@ -18,3 +19,9 @@ export const unread = (row: Row): Unread => ({
   id: row.event,
   sender: String((JSON.parse(row.raw) as Partial<RawEvent>).sender ?? ""),
 });
+
+/** When it was said, as its sender's homeserver has it; when it came, where that is no time, or later. */
+export const saidAt = (row: Row, raw: Partial<RawEvent>): Instant => {
+  const at = raw.origin_server_ts;
+  return Number.isSafeInteger(at) && at !== undefined && at >= 0 && at <= row.arrived ? at : row.arrived;
+};

@@ -1,5 +1,10 @@
 import { type Clock, SECOND } from "../clock.ts";
-import { type Homeserver, HomeserverFailure, type SyncAnswer } from "../homeserver/homeserver.ts";
+import {
+  type Homeserver,
+  HomeserverFailure,
+  type NewKey,
+  type SyncAnswer,
+} from "../homeserver/homeserver.ts";
 import { readFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { take } from "./take.ts";
@@ -13,7 +18,7 @@ export interface SyncLoopDeps {
   readonly homeserver: Homeserver;
   readonly clock: Clock;
   /** Each answer, after it stands in the ledger. The next one is asked for when this has resolved. */
-  readonly taken: (answer: SyncAnswer) => Promise<void>;
+  readonly taken: (answer: SyncAnswer, keys: readonly NewKey[]) => Promise<void>;
   /** The first answer, and each first one after an outage; before it is taken. May drop the cursor to start over. */
   readonly reconnected: () => Promise<void>;
   readonly lost: (reason: HomeserverFailure) => void;
@@ -60,9 +65,9 @@ export class SyncLoop {
       await this.#deps.reconnected();
       if (readFact(ledger, "cursor") !== since) return; // it starts over: this answer was to the wrong question
     }
-    await homeserver.absorb(answer);
+    const keys = await homeserver.absorb(answer);
     take(ledger, homeserver.me.userId, answer, clock(), since === null);
-    await this.#deps.taken(answer);
+    await this.#deps.taken(answer, keys);
     this.#connected = true;
   }
 

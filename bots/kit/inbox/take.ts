@@ -28,22 +28,27 @@ export const take = (ledger: Ledger, me: string, answer: SyncAnswer, now: Instan
   });
 
 const takeJoined = (ledger: Ledger, me: string, room: string, joined: JoinedRoom, now: Instant): void => {
-  const newest = knownNewest(ledger, room);
   const events = joined.timeline?.events ?? [];
   for (const event of joined.state?.events ?? []) takeState(ledger, room, event);
   setMembership(ledger, room, "join");
-  const overlaps = events.some(({ event_id }) => event_id === newest);
-  const before = joined.timeline?.prev_batch;
-  if (joined.timeline?.limited && before !== undefined && !overlaps)
-    ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, ?, ?)").run(room, before, lastSeq(ledger));
+  takeGap(ledger, room, joined.timeline);
   for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
   addEvents(ledger, me, room, events, now);
   const last = events.at(-1);
   if (last) ledger.sql("UPDATE room SET newest = ? WHERE id = ?").run(last.event_id, room);
 };
 
+/** Before the rows of the timeline itself. */
+const takeGap = (ledger: Ledger, room: string, timeline: JoinedRoom["timeline"]): void => {
+  const before = timeline?.prev_batch;
+  if (!timeline?.limited || before === undefined) return;
+  const newest = knownNewest(ledger, room);
+  if (timeline.events?.some(({ event_id }) => event_id === newest)) return;
+  ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, ?, ?)").run(room, before, lastSeq(ledger));
+};
+
 /** Rows for the events of one room, oldest first; those known already and our own change nothing. */
-export const addEvents = (
+const addEvents = (
   ledger: Ledger,
   me: string,
   room: string,
@@ -51,14 +56,17 @@ export const addEvents = (
   now: Instant,
 ): void => {
   for (const event of events)
-    if (event.sender !== me)
-      addRow(ledger, room, event.event_id, event.state_key === undefined ? "message" : "state", event, now);
+    if (event.sender !== me) addRow(ledger, room, event.event_id, kindOf(event), event, now);
 };
+
+export const kindOf = ({ state_key }: RawEvent): "message" | "state" =>
+  state_key === undefined ? "message" : "state";
 
 const takeLeft = (ledger: Ledger, me: string, room: string, left: JoinedRoom, now: Instant): void => {
   const events = [...(left.state?.events ?? []), ...(left.timeline?.events ?? [])];
   for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
   setMembership(ledger, room, "leave");
+  takeGap(ledger, room, left.timeline);
   addEvents(ledger, me, room, (left.timeline?.events ?? []).filter(isMessage), now); // the last words before it
   const departure = events.findLast(({ type, state_key }) => type === "m.room.member" && state_key === me);
   addRow(ledger, room, departure?.event_id ?? `departure:${now}`, "departure", departure ?? {}, now);

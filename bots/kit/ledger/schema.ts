@@ -66,4 +66,21 @@ export const kitSchema: Schema = [
   -- lines: when one message went ahead of a repetition; null once it is acknowledged
   ALTER TABLE line ADD COLUMN ahead INTEGER;
   `,
+  `
+  -- inbox: when a waiting row is tried again; open rows by indexes of their own, or each look reads every row there is
+  ALTER TABLE inbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE inbox ADD COLUMN next_try INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX inbox_open;
+  CREATE INDEX inbox_new ON inbox(seq, room) WHERE state = 'new';
+  CREATE INDEX inbox_waiting ON inbox(room, session, reason) WHERE state = 'waiting';
+
+  -- inbox: pages of a gap, newest first, until it is filled; a gap whose before is '' is paged from the newest event on
+  CREATE TABLE gap_event(gap INTEGER NOT NULL, n INTEGER NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL,
+    PRIMARY KEY(gap, n), UNIQUE(gap, event)) STRICT, WITHOUT ROWID;
+  ALTER TABLE gap ADD COLUMN refused INTEGER;
+  `,
+  `
+  -- outbox: replies name an event of ours
+  CREATE INDEX outbox_event ON outbox(event) WHERE event IS NOT NULL;
+  `,
 ];

@@ -53,3 +53,9 @@ export const eventOf = (ledger: Ledger, txn: string): string | null => {
   const row = ledger.sql("SELECT event FROM outbox WHERE txn = ?").get(txn);
   return typeof row?.event === "string" ? row.event : null;
 };
+
+/** The saying that became this event; null where it isn't one of ours. */
+export const txnOf = (ledger: Ledger, event: string): string | null => {
+  const row = ledger.sql("SELECT txn FROM outbox WHERE event = ?").get(event);
+  return typeof row?.txn === "string" ? row.txn : null;
+};

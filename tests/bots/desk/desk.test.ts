@@ -1,113 +1,262 @@
-import { expect, test } from "vitest";
-import { desk } from "../../../bots/desk/desk.ts";
-import { DAY, MINUTE } from "../../../bots/kit/clock.ts";
-import { Handlers } from "../handlers.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DeskRoom, NOON } from "./desk-room.ts";
 
-const REPORT = {
-  id: "A7F3",
-  alias: "R4",
-  words: "two vans <b>at</b> Soto",
-  at: Date.UTC(2026, 0, 31, 22, 5),
-};
-const settings = { room: "!desk", zone: "America/Los_Angeles", onward: "desk-probe" };
+let room: DeskRoom;
+let ana: string;
+let ben: string;
+let cleo: string;
 
-test("a report becomes one card in the desk room, and goes on as the card says it", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "report", REPORT);
-  const [card, ...more] = bot.said("!desk");
-  expect(more).toEqual([]);
-  expect(card?.body).toBe(
-    'A7F3 · report · Sat 31 Jan, 14:05\nunverified · 1 report (R4)\n"two vans <b>at</b> Soto"',
-  );
-  expect(card?.formatted_body).toContain("two vans &lt;b&gt;at&lt;/b&gt; Soto");
-  expect(bot.said("!desk-probe")).toMatchObject([{ kind: "card", body: { id: "A7F3", text: card?.body } }]);
+beforeEach(() => {
+  room = new DeskRoom();
+  ana = room.member("ana", "verifier");
+  ben = room.member("ben", "dispatcher");
+  cleo = room.member("cleo", "coordinator");
 });
+afterEach(() => room[Symbol.dispose]());
 
-test("a desk without a line onward only posts its cards", () => {
-  using bot = new Handlers(desk({ ...settings, onward: null }));
-  bot.isTold("intake-desk", "report", REPORT);
-  expect(bot.said("!desk")).toHaveLength(1);
-  expect(bot.said("!desk-probe")).toEqual([]);
-});
+const MINUTE = 60_000;
 
-test("a corrected report's card is edited, and what goes on is told anew", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "report", REPORT);
-  bot.arrives("!desk");
-  bot.isTold("intake-desk", "correction", { ...REPORT, words: "two vans at Breed" });
-  const [first, edit, ...more] = bot.said("!desk");
-  const corrected =
-    'A7F3 · report · Sat 31 Jan, 14:05\nunverified · 1 report (R4) · corrected by its reporter\n"two vans at Breed"';
-  expect(edit).toMatchObject({
-    body: `* ${corrected}`,
-    "m.new_content": { msgtype: first?.msgtype, body: corrected },
-    "m.relates_to": { rel_type: "m.replace", event_id: "$1" },
-  });
-  expect(more).toEqual([]);
-  expect(bot.said("!desk-probe").at(-1)).toMatchObject({
-    kind: "card",
-    body: { id: "A7F3", text: corrected },
-  });
-  expect(JSON.stringify(bot.ledger.sql("SELECT body FROM line_sent").all())).not.toContain("Soto");
-});
-
-test("a report taken back leaves a card without words", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "report", REPORT);
-  bot.arrives("!desk");
-  const { words, ...withdrawal } = REPORT;
-  bot.isTold("intake-desk", "withdrawal", withdrawal);
-  const edit = bot.said("!desk")[1];
-  const left = "A7F3 · report · Sat 31 Jan, 14:05\ntaken back by its reporter (R4)";
-  expect(edit).toMatchObject({ "m.new_content": { body: left } });
-  expect(JSON.stringify(edit)).not.toContain(words.slice(0, 8));
-  expect(bot.said("!desk-probe").at(-1)).toMatchObject({ body: { text: left } });
-});
-
-test("a card that is still on its way is edited once, with the last words, when it has arrived", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "report", REPORT);
-  for (const words of ["two vans at Breed", "two vans at 1st"])
-    bot.isTold("intake-desk", "correction", { ...REPORT, words });
-  bot.passes(MINUTE);
-  expect(bot.said("!desk")).toHaveLength(1);
-  bot.arrives("!desk");
-  bot.passes(MINUTE);
-  const [, edit, ...more] = bot.said("!desk");
-  expect(edit?.body).toContain("two vans at 1st");
-  expect(more).toEqual([]);
-});
-
-test("a correction or withdrawal of a report that this desk never had is its card", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "correction", REPORT);
-  bot.isTold("intake-desk", "withdrawal", { id: "K2M9", alias: "R1000", at: REPORT.at });
-  expect(bot.said("!desk").map(({ body }) => String(body).split("\n")[1])).toEqual([
-    "unverified · 1 report (R4) · corrected by its reporter",
-    "taken back by its reporter (R1000)",
+test("a report becomes a card with a poll; its first line holds no word of the reporter", () => {
+  room.reports();
+  const [first, ...more] = room.card().split("\n");
+  expect(first).toBe("A7F3 · stop and questioning · Boyle Heights (Soto & 1st) · Sat 31 Jan, 12:00");
+  expect(more.join("\n")).toContain('"two unmarked vans, officers asking people at the bus stop"');
+  expect(more[0]).toContain("unverified");
+  expect(room.messages().map(({ type }) => type)).toEqual([
+    "m.room.message",
+    "org.matrix.msc3381.poll.start",
   ]);
 });
 
-test("after its longest life an incident is forgotten, and its id can be another's", () => {
-  using bot = new Handlers(desk(settings));
-  bot.isTold("intake-desk", "report", REPORT);
-  bot.isTold("intake-desk", "correction", { ...REPORT, words: "waits for the card" });
-  bot.passes(14 * DAY); // and the card never arrived
-  for (const table of ["incident", "timer", "line_sent"])
-    expect(bot.ledger.sql(`SELECT count(*) AS n FROM ${table}`).get()?.n, table).toBe(0);
-  bot.isTold("intake-desk", "report", { ...REPORT, words: "another" });
-  expect(bot.said("!desk").at(-1)?.body).toContain("another");
+test("the whole way: a vote, a preview, a send by another, and the relay is ordered exactly that", () => {
+  room.reports();
+  room.votes(ana, "see");
+  expect(room.card()).toContain("verified");
+  expect(room.card()).toContain("Ana: sees it");
+  room.replies(ben, "preview");
+  const preview = room.last();
+  expect(preview).toContain("PREVIEW A7F3");
+  expect(preview).toContain("Goes to: Oakland, the public room and page, our alert rooms");
+  expect(preview).toContain("Nothing stands in its way");
+  expect(preview).toContain("Warning: people stopped and questioned, Boyle Heights (Soto & 1st)");
+  expect(preview).toContain("Verificado");
+  expect(preview).not.toContain("unmarked vans");
+  expect(room.orders()).toEqual([]);
+  room.votes(ben, "all");
+  const [order] = room.orders();
+  expect(order).toMatchObject({
+    revision: 1,
+    action: "issue",
+    level: 2,
+    kind: "stop",
+    area: { id: "boyle-heights", name: "Boyle Heights" },
+    place: "Soto & 1st",
+    verified_how: "seen",
+    scope: "all",
+  });
+  expect(order?.alert).toMatch(/^[2-9A-Z]{8}$/);
+  expect(room.told("intake-desk").map(({ body }) => body.outcome)).toEqual([{ is: "warned", at: NOON }]);
+  expect(room.card()).toContain("sent, valid until Sat 31 Jan, 14:00");
 });
 
-test("a report that isn't of the agreed form is refused before it reaches the handler", () => {
-  using bot = new Handlers(desk(settings));
-  for (const wrong of [
-    { ...REPORT, alias: "Ana" },
-    { ...REPORT, alias: "R0" },
-    { ...REPORT, account: "@ana:here" },
-    { ...REPORT, at: -1 },
-    {},
-  ])
-    expect(() => bot.isTold("intake-desk", "report", wrong)).toThrow();
-  expect(bot.said("!desk")).toEqual([]);
+test("one word of one dispatcher withdraws it", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.replies(ben, "retract");
+  expect(room.orders().at(-1)).toMatchObject({ revision: 2, action: "retract", reason: "sent_by_mistake" });
+  expect(room.last()).toContain("WITHDRAWN by Ben");
+  expect(room.card()).toContain("WITHDRAWN");
+  room.says(ben, "retract A7F3 did not happen");
+  expect(room.orders()).toHaveLength(2);
+});
+
+test("nothing goes out without a verdict for exactly what is shown", () => {
+  room.reports();
+  room.replies(ben, "preview");
+  expect(room.last()).toContain("Can't be sent yet");
+  room.votes(ben, "all");
+  expect(room.last()).toContain("isn't verified");
+  room.votes(ana, "see", room.eventOfPoll(0));
+  room.says(ben, "place A7F3 Mariachi Plaza");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  expect(room.last()).toContain("isn't verified");
+  expect(room.orders()).toEqual([]);
+});
+
+test("a vote after the preview voids it, and of two who send at once one does", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  const poll = room.eventOfPoll();
+  room.votes(ana, "gone", room.eventOfPoll(0));
+  room.votes(ben, "all", poll);
+  expect(room.last()).toContain("Ana voted on A7F3 after this preview");
+  room.replies(ben, "preview");
+  const current = room.eventOfPoll();
+  room.votes(ben, "all", current);
+  room.votes(cleo, "all", current);
+  expect(room.last()).toContain("Ben sent this preview");
+  expect(room.orders()).toHaveLength(1);
+});
+
+test("who may not is told who may; who has no role is told that", () => {
+  room.reports();
+  room.replies(ana, "retract");
+  expect(room.last()).toContain('"retract" is for a dispatcher');
+  room.replies("@mallory:la.example", "claim");
+  expect(room.last()).toContain("no role");
+});
+
+test("a word without card or id does nothing and names what is open", () => {
+  room.reports();
+  room.says(ben, "claim");
+  expect(room.last()).toContain("A7F3 (Soto & 1st)");
+  expect(room.card()).not.toContain("claimed");
+  room.says(ben, "claim A7F3");
+  expect(room.last()).toBe("A7F3 Soto & 1st: claimed by Ben until Sat 31 Jan, 12:05.");
+});
+
+test("talk among people is left alone", () => {
+  room.reports();
+  const before = room.messages().length;
+  for (const talk of ["see you at five", "I am on my way", "gone fishing?", "ok", "is anybody there?"])
+    room.says(ana, talk);
+  expect(room.messages().length).toBe(before);
+});
+
+test("a mistyped word in reply to a card is told and not done", () => {
+  room.reports();
+  room.replies(ben, "retrct");
+  expect(room.last()).toContain("Did you mean `retract`?");
+});
+
+test("what is edited or quoted is no word a second time", () => {
+  room.reports();
+  room.bot.hearsIn("desk", "$edit", {
+    room: "!desk",
+    sender: ben,
+    content: {
+      msgtype: "m.text",
+      body: "* claim A7F3",
+      "m.new_content": { msgtype: "m.text", body: "claim A7F3" },
+      "m.relates_to": { rel_type: "m.replace", event_id: "$m0" },
+    },
+  });
+  expect(room.card()).not.toContain("claimed");
+  room.says(ana, "> <@desk:la.example> claim A7F3\n\nwhat does this do?");
+  expect(room.card()).not.toContain("claimed");
+});
+
+test("a claim is taken back with undo", () => {
+  room.reports();
+  room.replies(ben, "claim");
+  room.replies(ben, "undo");
+  expect(room.card()).not.toContain("claimed");
+});
+
+test("a verdict by telephone is marked so, and who typed it can't send on it alone", () => {
+  room.reports();
+  room.says(ben, "for Ana see 11:55", room.eventOfCard());
+  expect(room.card()).toContain("Ana (by phone, Ben): sees it, Sat 31 Jan, 11:55");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  expect(room.orders()).toEqual([]);
+  room.replies(cleo, "preview");
+  room.votes(cleo, "all");
+  expect(room.orders()).toHaveLength(1);
+});
+
+test("an update, an all-clear and a correction go through their own preview", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.replies(ben, "update more");
+  expect(room.last()).toContain("There are more people there now");
+  room.votes(ben, "all");
+  room.passes(5 * MINUTE);
+  room.votes(ana, "gone", room.eventOfPoll(0));
+  room.replies(ben, "over");
+  room.votes(ben, "all");
+  expect(room.orders().map(({ action, revision }) => `${revision} ${action}`)).toEqual([
+    "1 issue",
+    "2 update",
+    "3 over",
+  ]);
+});
+
+test("what a caller said is a report like any other, and its taker can't be the only verifier", () => {
+  room.says(ana, "new dos camionetas en Soto y 1st, los veo");
+  const id = room.card("").split(" ")[0] ?? /^\w+/.exec(room.bodies()[0] ?? "")?.[0] ?? "";
+  const taken = room.bodies().find((body) => body.includes("camionetas")) ?? "";
+  expect(taken).toContain("a caller");
+  expect(taken).toContain("Soto & 1st");
+  expect(id).toBeDefined();
+});
+
+test("a withdrawn report's words are gone from the card, here and from the ledger", () => {
+  room.reports();
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  expect(room.card()).not.toContain("unmarked");
+  expect(room.last()).toContain("R4 has taken the report back");
+});
+
+test("more words of the reporter stand on the card, and a correction takes the place of the first", () => {
+  room.reports();
+  const nothing = { kind: null, area: null, place: null, point: null, time: null, people: null, sees: null };
+  room.bot.isTold("intake-desk", "follow_up", {
+    id: "A7F3",
+    alias: "R4",
+    words: "they left to the east",
+    at: NOON,
+    understood: nothing,
+  });
+  expect(room.card()).toContain("they left to the east");
+  room.reports({ words: "one van, not two" });
+  expect(room.card()).toContain("one van, not two");
+  expect(room.card()).not.toContain("two unmarked");
+});
+
+test("when nobody has looked for ten minutes the reporter is told so, once", () => {
+  room.reports();
+  room.passes(30 * MINUTE);
+  expect(room.told("intake-desk").map(({ body }) => body.outcome)).toEqual([{ is: "nobody_yet" }]);
+});
+
+test("an alert that runs out is told as expired, which isn't an all-clear", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.passes(3 * 60 * MINUTE);
+  expect(room.bodies().some((body) => body.includes("has expired. That isn't an all-clear"))).toBe(true);
+});
+
+test("after fourteen days nothing of it is left", () => {
+  room.reports();
+  room.passes(15 * 24 * 60 * MINUTE);
+  const tables = ["happening", "sealed", "seal_key", "card", "open_incident", "told_outcome"];
+  for (const table of tables)
+    expect(room.bot.ledger.sql(`SELECT count(*) AS n FROM ${table}`).get()?.n, table).toBe(0);
+});
+
+test("what the relay refuses rings, and what it signed is told", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  const alert = room.orders()[0]?.alert ?? "";
+  room.bot.isTold("desk-relay", "ordered", {
+    alert,
+    revision: 1,
+    rooms: 1,
+    partners: ["oak"],
+    published: true,
+  });
+  expect(room.last()).toBe("A7F3 Soto & 1st: out to our alert rooms, the public room and page, Oakland.");
+  room.bot.isTold("desk-relay", "refused", { alert, revision: 2, why: "too_many", what: "20" });
+  expect(room.messages().at(-1)?.content.msgtype).toBe("m.text");
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Bot } from "../../../bots/kit/bot.ts";
-import { MINUTE } from "../../../bots/kit/clock.ts";
+import { HOUR, MINUTE } from "../../../bots/kit/clock.ts";
 import { askBot } from "../../../bots/kit/control/ask.ts";
 import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
@@ -58,6 +58,7 @@ let ledger: Ledger;
 let homeserver: StubHomeserver;
 let memory: Memory;
 let bot: Bot;
+let control: ControlSocket;
 const broken = vi.fn();
 const raiseGeneration = vi.fn(async () => {});
 let batch = 0;
@@ -68,13 +69,20 @@ beforeEach(async () => {
   homeserver = new StubHomeserver();
   broken.mockReset();
   raiseGeneration.mockReset();
-  const control = new ControlSocket(join(place.folder, "control.sock"), {
-    commands: {},
-    inTurn: () => {},
-  });
+  control = new ControlSocket(join(place.folder, "control.sock"), { commands: {}, inTurn: () => {} });
   await control.listen();
   memory = openMemory(join(place.folder, "memory.sqlite"), broken);
-  bot = new Bot({
+  bot = newBot();
+});
+afterEach(async () => {
+  await bot.stop();
+  await memory.close();
+  place[Symbol.dispose]();
+  expect(broken).not.toHaveBeenCalled();
+});
+
+const newBot = (): Bot =>
+  new Bot({
     declaration: parrot,
     ledger,
     homeserver,
@@ -88,13 +96,6 @@ beforeEach(async () => {
     raiseGeneration,
     broken,
   });
-});
-afterEach(async () => {
-  await bot.stop();
-  await memory.close();
-  place[Symbol.dispose]();
-  expect(broken).not.toHaveBeenCalled();
-});
 
 test("a chat is greeted once, after the bot has joined, and handlers remember", async () => {
   await chats();
@@ -157,6 +158,45 @@ test("contents that fell due while the bot was down are gone when it is up", asy
   expect(ledger.sql("SELECT raw FROM inbox WHERE event = '$old'").get()?.raw).toBeNull();
 });
 
+test("what was told of a gap ends at the next start, where the bot was killed after filling it", async () => {
+  ledger.sql("INSERT INTO notice VALUES('gap', 1)").run();
+  homeserver.answers({ next_batch: "1" });
+  await bot.start();
+  await vi.waitFor(() => expect(ledger.sql("SELECT key FROM notice").all()).toEqual([]));
+});
+
+test("a gap that is given up is told, and its room goes on", async () => {
+  await chats();
+  comes(DM, sealed("@ana:here", "before"));
+  homeserver.fails(`messages ${DM}`, failure(400), 1_000);
+  const events = [sealed("@ana:here", "after")];
+  const shown = { [DM]: { timeline: { events, limited: true, prev_batch: "1" } } };
+  homeserver.answers(joined(String(++batch), shown));
+  const told = (): unknown[] => ledger.sql("SELECT key FROM notice ORDER BY key").all();
+  await vi.waitFor(() => expect(told()).toEqual([{ key: "gap" }]));
+  ledger.sql("UPDATE gap SET refused = 1").run(); // long ago
+  homeserver.answers({ next_batch: String(++batch) });
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said before", "you said after"]));
+  await vi.waitFor(() => expect(told()).toEqual([{ key: "gap given up" }]));
+});
+
+test("a message whose key came to a process that was killed is read at the next start", async () => {
+  await chats();
+  homeserver.withheld.add("s");
+  const late = sealed("@ana:here", "late", { session: "s" });
+  comes(DM, late);
+  const next = (): unknown =>
+    ledger.sql("SELECT state, next_try FROM inbox WHERE event = ?").get(late.event_id);
+  await vi.waitFor(() => expect(next()).toMatchObject({ state: "waiting" }));
+  await bot.stop();
+  homeserver.withheld.clear();
+  ledger.sql("UPDATE inbox SET next_try = ?").run(Date.now() + HOUR);
+  bot = newBot();
+  homeserver.answers({ next_batch: String(++batch) });
+  await bot.start();
+  await vi.waitFor(() => expect(said(DM)).toEqual(["you said late"]));
+});
+
 test("a handler that fails and a message without a key don't keep the others waiting", async () => {
   await chats();
   homeserver.withheld.add("s");
@@ -168,7 +208,8 @@ test("a handler that fails and a message without a key don't keep the others wai
   );
   await vi.waitFor(() => expect(said(DM)).toEqual(["I could not read that", "you said b"]));
   homeserver.withheld.clear();
-  homeserver.answers({ next_batch: String(++batch), to_device: { events: [{}] } });
+  const key = { type: "m.room_key", content: { room_id: DM, session_id: "s" } };
+  homeserver.answers({ next_batch: String(++batch), to_device: { events: [key] } });
   await vi.waitFor(() => expect(said(DM).at(-1)).toBe("you said late"));
 });
 

@@ -30,7 +30,8 @@ export const manifestOf = (org: Org) => {
     root: keys[org].root.publicKey,
     iat: NOW - DAY,
     keys: [{ use: "alert", public: keys[org].alert.publicKey, from: NOW - DAY, until: NOW + 29 * DAY }],
-    bots: [],
+    // As Matrix writes a key: with + and /.
+    bots: [{ role: "relay", user_id: `@alerts:${org}.example`, master_key: `${"a".repeat(40)}+/b` }],
     servers: [`${org}.example`],
     areas: [],
   };

@@ -18,6 +18,9 @@ export const [root, alertKey, laterKey, otherRoot, otherKey] = [1, 2, 3, 4, 5].m
   ReturnType<typeof keyOf>,
 ];
 
+/** As Matrix writes keys: base64, not base64url. */
+export const asMatrixKey = (key: string): string => key.replaceAll("-", "+").replaceAll("_", "/");
+
 export const NOW = first.issued + minutes(1);
 const DAYS = 86_400_000;
 
@@ -32,7 +35,7 @@ export const manifest: Manifest = {
     { use: "alert", public: alertKey.publicKey, from: NOW - DAYS, until: NOW + 29 * DAYS },
     { use: "alert", public: laterKey.publicKey, from: NOW + 29 * DAYS, until: NOW + 59 * DAYS },
   ],
-  bots: [{ role: "relay", user_id: "@alerts:la.example", master_key: keyOf(9).publicKey }],
+  bots: [{ role: "relay", user_id: "@alerts:la.example", master_key: asMatrixKey(keyOf(9).publicKey) }],
   servers: ["la.example"],
   areas: [{ id: "boyle-heights", name: "Boyle Heights" }],
 };

@@ -2,7 +2,7 @@ import type { AlertRecord } from "../../../core/alert/record.ts";
 import { canonical } from "../../../core/envelope/canonical.ts";
 import { sha256 } from "../../../core/envelope/keys.ts";
 import type { Manifest } from "../../../core/envelope/manifest.ts";
-import { keyOf } from "./ring.ts";
+import { asMatrixKey, keyOf } from "./ring.ts";
 
 /** Sat 31 Jan 2026, 22:13 UTC. */
 export const NOW = Date.UTC(2026, 0, 31, 22, 13);
@@ -28,7 +28,7 @@ export const manifest: Manifest = {
     { use: "alert", public: alert.publicKey, from: NOW - DAY, until: NOW + 29 * DAY },
     { use: "alert", public: later.publicKey, from: NOW + 29 * DAY, until: NOW + 59 * DAY },
   ],
-  bots: [{ role: "relay", user_id: "@alerts:la.example", master_key: keyOf(9).publicKey }],
+  bots: [{ role: "relay", user_id: "@alerts:la.example", master_key: asMatrixKey(keyOf(9).publicKey) }],
   servers: ["la.example"],
   areas: [{ id: "boyle-heights", name: "Boyle Heights" }],
 };

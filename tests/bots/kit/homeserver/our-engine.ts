@@ -42,6 +42,8 @@ export class OurEngine {
   readonly departures: Departure[];
   /** The last look at letters; lets all pass until a test gives its own. */
   checkLetters: LetterCheck = async (_txn, body) => body;
+  /** Every to-device message that came, as the engine gives it back, oldest first. */
+  readonly letters: object[] = [];
   readonly #folder: string;
   #since: string | null = null;
 
@@ -114,12 +116,13 @@ export class OurEngine {
   async syncs(timeout = 0): Promise<SyncAnswer> {
     const query = { timeout, ...(this.#since === null ? {} : { since: this.#since }) };
     const answer = await this.client.http.authedRequest<SyncAnswer>(Method.Get, "/sync", query);
-    await this.engine.processSyncChanges({
+    const processed = await this.engine.processSyncChanges({
       toDeviceEvents: answer.to_device?.events ?? [],
       deviceLists: answer.device_lists,
       oneTimeKeysCounts: answer.device_one_time_keys_count,
       unusedFallbackKeys: answer.device_unused_fallback_key_types,
     });
+    this.letters.push(...processed.map(({ message }) => message));
     await this.engine.doOutgoing();
     this.#since = answer.next_batch;
     return answer;

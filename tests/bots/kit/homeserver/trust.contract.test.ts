@@ -9,6 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { messageIndex } from "../../../../bots/kit/homeserver/message-index.ts";
+import { newKeys } from "../../../../bots/kit/homeserver/new-keys.ts";
 import { openEvent } from "../../../../bots/kit/homeserver/open-event.ts";
 import { Homeservers } from "../../../federation/homeservers.ts";
 import { Person } from "../../../people/person.ts";
@@ -158,6 +159,49 @@ test.each([
     ok: false,
     verdict: "refused",
   });
+});
+
+describe("a relation", () => {
+  const relationOf = (event: { content: object }): unknown =>
+    (event.content as Record<string, unknown>)["m.relates_to"];
+
+  test("that a homeserver puts beside the ciphertext is merged in by the engine, and not believed by us", async () => {
+    const event = await ours.fetches(room, await ana.says(room, "seen"));
+    const relation = { "m.in_reply_to": { event_id: "$another-card" } };
+    const forged = { ...event, content: { ...event.content, "m.relates_to": relation } };
+    expect(relationOf(JSON.parse((await decrypt(forged, TrustRequirement.Untrusted)).event))).toEqual(
+      relation,
+    );
+    const opened = await openEvent(ours.engine.machine, forged, room, "any");
+    if (!opened.ok) throw new Error(opened.why);
+    expect(opened.content).toMatchObject({ body: "seen" });
+    expect(relationOf(opened)).toBeUndefined();
+  });
+
+  test("that its sender encrypted is believed, whatever stands beside the ciphertext", async () => {
+    const event = await ours.fetches(room, await ana.replies(room, "$card", "seen"));
+    const forged = {
+      ...event,
+      content: { ...event.content, "m.relates_to": { "m.in_reply_to": { event_id: "$other" } } },
+    };
+    const { "m.relates_to": _none, ...without } = event.content;
+    for (const one of [event, forged, { ...event, content: without }]) {
+      const opened = await openEvent(ours.engine.machine, one, room, "any");
+      if (!opened.ok) throw new Error(opened.why);
+      expect(relationOf(opened)).toEqual({ "m.in_reply_to": { event_id: "$card" } });
+    }
+  });
+});
+
+test("the engine says of which session a key has come, and keeps the key to itself", async () => {
+  const fresh = await ana.createsRoom({ invite: [ours.userId] });
+  await ours.joins(fresh);
+  await ana.sees(ours.userId, fresh);
+  const event = await ours.fetches(fresh, await ana.says(fresh, "the first of a session"));
+  const session = String(event.content.session_id);
+  expect(newKeys(ours.letters)).toContainEqual({ room: fresh, session });
+  const contents = ours.letters.map((letter) => (letter as { content: Record<string, unknown> }).content);
+  expect(contents.filter(({ session_key }) => Boolean(session_key))).toEqual([]);
 });
 
 test("the engine has no replay check: the same message under a second event id is read again, which ours must see", async () => {

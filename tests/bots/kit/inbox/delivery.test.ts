@@ -36,6 +36,31 @@ test("desk, operations and lines are heard each at their place", async () => {
   );
 });
 
+test.each([
+  ["a time before it came", -1_000, -1_000],
+  ["a time after it came", 1, 0],
+])("%s is when it was said, but nothing is said after it came", async (_what, said, heard) => {
+  const { now } = post.clock;
+  await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: now + said });
+  expect(post.heard).toHaveBeenCalledWith(
+    "dm",
+    expect.objectContaining({ at: now + heard }),
+    expect.anything(),
+  );
+});
+
+test.each([1.5, -1, 1e300, 2 ** 60])(
+  "a message said at %d, which is no time, was said when it came",
+  async (odd) => {
+    await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: odd });
+    expect(post.heard).toHaveBeenCalledWith(
+      "dm",
+      expect.objectContaining({ at: post.clock.now }),
+      expect.anything(),
+    );
+  },
+);
+
 test("a row and what it causes are one transaction", async () => {
   const event = sealed("@ana:here", "x");
   post.heard.mockImplementation(() => {
@@ -130,6 +155,32 @@ test("the same message under another event id is a replay and is refused", async
   expect(post.noticed()).toEqual(["refused:replayed"]);
 });
 
+test("a message that was refused for its sender can't come back under another id when its sender counts", async () => {
+  const event = sealed("@cy:here", "send the alert");
+  await post.comes(DESK, event);
+  expect(rowOf(post.ledger, event.event_id)?.reason).toBe("from somebody who isn't on the roster");
+  post.ledger.write(() =>
+    post.ledger.sql("INSERT INTO roster(user, role) VALUES('@cy:here', 'verifier')").run(),
+  );
+  const again = { ...event, event_id: eventId() };
+  await post.comes(DESK, again);
+  expect(rowOf(post.ledger, again.event_id)).toEqual({ state: "refused", reason: "replayed" });
+  expect(post.heard).not.toHaveBeenCalled();
+});
+
+test("a message whose handler failed can't come back under another id", async () => {
+  post.heard.mockImplementationOnce(() => {
+    throw new Error("a mistake");
+  });
+  const event = sealed("@ana:here", "bad");
+  await post.comes(DM, event);
+  const again = { ...event, event_id: eventId() };
+  await post.comes(DM, again);
+  expect(rowOf(post.ledger, event.event_id)?.state).toBe("failed");
+  expect(rowOf(post.ledger, again.event_id)?.reason).toBe("replayed");
+  expect(post.heard).toHaveBeenCalledOnce();
+});
+
 test("a handler that fails ends only its own row: its sender is told, what it did is undone, others go on", async () => {
   post.heard.mockImplementation((_, event) => {
     post.ledger.sql("INSERT INTO fact VALUES(?, '')").run(String(event.content.body));
@@ -178,7 +229,7 @@ test("where even the telling fails, operations know and the loop goes on", async
 });
 
 test("rows of a room with a gap rest, those of other rooms go on", async () => {
-  post.ledger.write(() => post.ledger.sql("INSERT INTO gap VALUES(1, ?, 'p', 0)").run(DM));
+  post.ledger.write(() => post.ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, 'p', 0)").run(DM));
   await post.comes(DM, sealed("@ana:here", "later"));
   await post.comes(DESK, sealed("@ben:here", "now"));
   expect(post.words()).toEqual(["now"]);
@@ -196,6 +247,21 @@ test("rows that come while others are handled are handled in the same round", as
   await post.delivery.drain();
   expect(post.words()).toEqual(["first", "more 2", "more 1", "more 0"]);
 });
+
+test.each(Array.from({ length: 16 }, (_, n) => n))(
+  "rows that come %d instants after the last one was handled are handled too",
+  async (instants) => {
+    const late = sealed("@ana:here", "late");
+    const handled = Promise.withResolvers<void>();
+    post.checkpoint.mockImplementation((name) => name === "handled" && handled.resolve());
+    const first = post.comes(DM, sealed("@ana:here", "first"));
+    await handled.promise;
+    for (let instant = 0; instant < instants; instant++) await null;
+    await post.comes(DM, late);
+    await first;
+    expect(post.words()).toEqual(["first", "late"]);
+  },
+);
 
 test("the first identity from which somebody on the roster speaks is pinned", async () => {
   await post.comes(DESK, sealed("@ben:here", "x"));

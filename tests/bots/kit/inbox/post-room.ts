@@ -4,6 +4,7 @@ import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { Delivery } from "../../../../bots/kit/inbox/delivery.ts";
 import { nag } from "../../../../bots/kit/inbox/nag.ts";
 import { take } from "../../../../bots/kit/inbox/take.ts";
+import { hasten } from "../../../../bots/kit/inbox/waiting.ts";
 import { Recollection } from "../../../../bots/kit/memory/memory.ts";
 import { type Purpose, RoomPlan } from "../../../../bots/kit/rooms.ts";
 import { joined, StubHomeserver } from "../../../stub-homeserver/stub-homeserver.ts";
@@ -51,7 +52,7 @@ export const postRoom = () => {
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
     waitedLong: vi.fn<() => void>(),
-    allRead: vi.fn<() => void>(),
+    noneWaitsLong: vi.fn<(kept: number) => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),
     checkpoint: vi.fn<(name: string) => void>(),
   };
@@ -72,6 +73,12 @@ export const postRoom = () => {
       const answer = joined("n", { [room]: { timeline: { events } } });
       take(ledger, homeserver.me.userId, answer, clock.now);
       await delivery.drain();
+    },
+    /** The key of a session comes, as with a to-device message, and is used. */
+    keyComes: async (room: string, session: string): Promise<void> => {
+      homeserver.withheld.delete(session);
+      hasten(ledger, { keys: [{ room, session }], people: [] });
+      await delivery.retryWaiting();
     },
     /** What was said, as the handlers heard it. */
     words: (): unknown[] => calls.heard.mock.calls.map(([, event]) => event.content.body),

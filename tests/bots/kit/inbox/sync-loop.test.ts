@@ -48,7 +48,10 @@ test("answers are taken one after the other, and each request carries the cursor
 
 test("an answer is in the engine before it is in the ledger, and in the ledger before anything is done with it", async () => {
   const order: string[] = [];
-  homeserver.absorb = async () => void order.push(`absorbed, cursor ${readFact(ledger, "cursor")}`);
+  homeserver.absorb = async () => {
+    order.push(`absorbed, cursor ${readFact(ledger, "cursor")}`);
+    return [];
+  };
   const running = loop({ taken: async () => void order.push(`taken, cursor ${readFact(ledger, "cursor")}`) });
   const run = running.run();
   homeserver.answers({ next_batch: "1" });

@@ -125,3 +125,11 @@ test("an overlap with an event of our own is one, too", () => {
   );
   expect(gaps(ledger)).toBe(0);
 });
+
+test("a departure whose last words were cut short makes a gap, and waits for them", () => {
+  takes(timeline(member(ME, "join"), sealed("@ana:here", "1")));
+  const kicked = member(ME, "leave", "@ana:here");
+  const left = { timeline: { events: [kicked], limited: true, prev_batch: "p" } };
+  takes({ next_batch: "2", rooms: { leave: { [ROOM]: left } } });
+  expect(gaps(ledger)).toBe(1);
+});

@@ -1,0 +1,105 @@
+import { alike } from "../../core/incident/alike.ts";
+import { type Shown, shownSchema } from "../../core/incident/events.ts";
+import { type Incident, reportsOf, shownOf } from "../../core/incident/incident.ts";
+import { incidentCard } from "../../core/incident/incident-card.ts";
+import { cardPoll, POLL_START } from "../../core/incident/poll.ts";
+import { distance } from "../../core/place/distance.ts";
+import { editOf } from "../../core/words/message.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
+import { eventOfSaying } from "../kit/outbox/references.ts";
+import { txnOf } from "../kit/outbox/say.ts";
+import { unseal } from "../kit/sealing/sealed-words.ts";
+import type { Desk } from "./context.ts";
+import { openAround } from "./incident-book.ts";
+
+/** Every message of ours about an incident to which people reply or vote, with what it showed. */
+export const cardsSchema = `
+  CREATE TABLE card(txn TEXT PRIMARY KEY, incident TEXT NOT NULL, what TEXT NOT NULL, shown TEXT NOT NULL, digest TEXT) STRICT;
+  CREATE INDEX card_incident ON card(incident);`;
+
+export interface CardRow {
+  readonly incident: string;
+  readonly what: "card" | "poll" | "preview" | "send";
+  /** What it showed, to which a vote on it is bound. */
+  readonly shown: Shown;
+  /** Of the preview that it shows. */
+  readonly digest: string | null;
+}
+
+/** The incident's card with its poll, new at the bottom of the room. */
+export const postCard = (desk: Desk, incident: Incident): void => {
+  const { settings, turn, voice } = desk;
+  const card = turn.say(settings.room, "m.room.message", cardOf(desk, incident));
+  noteCard(desk, card, incident, "card", null);
+  const poll = turn.say(settings.room, POLL_START, cardPoll(voice, incident));
+  noteCard(desk, poll, incident, "poll", null);
+};
+
+/** The newest card says what is so now. */
+export const refreshCard = (desk: Desk, incident: Incident): void => {
+  const { settings, turn } = desk;
+  const row = turn.ledger
+    .sql("SELECT txn FROM card WHERE incident = ? AND what = 'card' ORDER BY rowid DESC LIMIT 1")
+    .get(incident.id);
+  if (!row) return;
+  const txn = String(row.txn);
+  turn.say(settings.room, "m.room.message", editOf(cardOf(desk, incident), eventOfSaying(txn)));
+  turn.ledger
+    .sql("UPDATE card SET shown = ? WHERE incident = ? AND what = 'card'")
+    .run(JSON.stringify(shownOf(incident)), incident.id);
+};
+
+export const noteCard = (
+  { turn }: Desk,
+  txn: string,
+  incident: Incident,
+  what: CardRow["what"],
+  digest: string | null,
+): void => {
+  turn.ledger
+    .sql("INSERT INTO card VALUES(?, ?, ?, ?, ?)")
+    .run(txn, incident.id, what, JSON.stringify(shownOf(incident)), digest);
+};
+
+/** What an event of the room is of ours; null where it is nobody's card. */
+export const cardAt = (ledger: Ledger, event: string): CardRow | null => {
+  const txn = txnOf(ledger, event);
+  const row =
+    txn === null
+      ? undefined
+      : ledger.sql("SELECT incident, what, shown, digest FROM card WHERE txn = ?").get(txn);
+  return row
+    ? {
+        incident: String(row.incident),
+        what: row.what as CardRow["what"],
+        shown: shownSchema.parse(JSON.parse(String(row.shown))),
+        digest: row.digest === null ? null : String(row.digest),
+      }
+    : null;
+};
+
+/** What the reporters of an incident said, oldest first, as far as it may still be read. */
+export const wordsOf = (ledger: Ledger, incident: Incident): string[] =>
+  reportsOf(incident).flatMap(({ id }) =>
+    ledger
+      .sql("SELECT id FROM sealed WHERE key_id = ? ORDER BY id")
+      .all(id)
+      .flatMap((row) => unseal(ledger, String(row.id)) ?? []),
+  );
+
+const cardOf = ({ settings, turn, ground, voice }: Desk, incident: Incident) =>
+  incidentCard(
+    incident,
+    {
+      words: wordsOf(turn.ledger, incident),
+      alike: alike(
+        incident,
+        openAround(turn.ledger, incident.time, settings.policy.alike.time),
+        settings.policy,
+        distance,
+      ),
+      now: turn.now,
+    },
+    ground,
+    voice,
+  );

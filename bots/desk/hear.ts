@@ -1,0 +1,147 @@
+import { send } from "../../core/incident/decide/send.ts";
+import { verdict } from "../../core/incident/decide/verdict.ts";
+import type { Act } from "../../core/incident/decision.ts";
+import { notAllowed } from "../../core/incident/decision.ts";
+import { sayRefusal } from "../../core/incident/desk-says.ts";
+import { POLL_RESPONSE, readCardVote, readSendVote } from "../../core/incident/poll.ts";
+import { type Recognised, recognise } from "../../core/words/recognise.ts";
+import type { Heard } from "../kit/declaration.ts";
+import { type CardRow, cardAt } from "./cards.ts";
+import { answer, type Desk } from "./context.ts";
+import { standingFor } from "./incident-book.ts";
+import { idIn, openIds } from "./open-ids.ts";
+import { carryOut } from "./react.ts";
+import type { Spoken, Word, WordResult } from "./word.ts";
+import { WORDS } from "./words/words.ts";
+
+/** Everything that members say and vote in the desk room. What is neither a word nor a vote is talk among people. */
+export const hear = (desk: Desk, event: Heard): void => {
+  const by = desk.ground.roster.get(event.sender);
+  const said = messageIn(event);
+  if (by === undefined) {
+    if (said !== null && hearWord(desk, said.text).is === "word")
+      answer(desk, desk.say("help.no_role"), event.id);
+    return;
+  }
+  const act: Act = { by, at: desk.turn.now, cause: event.id };
+  if (event.type === POLL_RESPONSE || event.type === "m.poll.response") vote(desk, event, act);
+  else if (said !== null) hearMessage(desk, said, act);
+};
+
+const vote = (desk: Desk, { content, id }: Heard, act: Act): void => {
+  const poll = pollOf(content);
+  const card = poll === null ? null : cardAt(desk.turn.ledger, poll);
+  const incident = card === null ? null : standingFor(desk.turn.ledger, card.incident);
+  if (card === null || incident === null) return;
+  if (card.what === "send") {
+    const choice = readSendVote(content);
+    if (choice !== null)
+      carryOut(desk, send(incident, card.digest ?? "", choice.answer, act, desk.ground), id);
+    return;
+  }
+  const says = readCardVote(content)?.answer;
+  if (says === undefined) return;
+  if (says === "trusted") {
+    answer(desk, desk.say("trusted_who", { id: incident.id }), id); // a poll can't ask who
+    return;
+  }
+  carryOut(
+    desk,
+    verdict(incident, { says, seen: null, source: null, words: null, shown: card.shown }, act),
+    id,
+  );
+};
+
+const hearMessage = (desk: Desk, said: Said, act: Act): void => {
+  const card = said.repliesTo === null ? null : cardAt(desk.turn.ledger, said.repliesTo);
+  const heard = hearWord(desk, said.text);
+  if (heard.is === "near" && (card !== null || idIn(said.text.split(/\s+/u)[1] ?? "") !== null))
+    answer(desk, desk.say("near", heard), act.cause);
+  if (heard.is !== "word") return;
+  const word = WORDS.find(({ name }) => name === heard.name);
+  if (word === undefined) return; // a word of later: help doesn't name it
+  const barred = notAllowed(act, word.name);
+  if (barred !== null) answer(desk, sayRefusal(desk.voice, barred), act.cause);
+  else if (word.about === "desk") finish(desk, word.does({ desk, act, rest: heard.rest, card }), act);
+  else aboutIncident(desk, word, heard.rest, card, act);
+};
+
+/** By the card that it replies to, or the id that follows the word; without either nothing is done. */
+const aboutIncident = (
+  desk: Desk,
+  word: Extract<Word, { about: "incident" }>,
+  rest: string,
+  card: CardRow | null,
+  act: Act,
+): void => {
+  const { turn, say, voice } = desk;
+  const typed = idIn(rest);
+  // `same K2M9` in reply to a card names the other one.
+  const takesId = word.name === "same" || word.name === "split";
+  const named = typed !== null && !(takesId && card !== null) ? typed : null;
+  const id = named ?? card?.incident ?? null;
+  if (id === null) {
+    const hint = { word: voice.language.words[word.name][0], open: openIds(desk) };
+    if (isAlone(rest) || typed !== null) answer(desk, say("which", hint), act.cause);
+    return;
+  }
+  const incident = standingFor(turn.ledger, id);
+  if (incident === null) {
+    answer(desk, say("unknown_id", { id, open: openIds(desk) }), act.cause);
+    return;
+  }
+  const after =
+    named === null
+      ? rest
+      : rest
+          .trim()
+          .split(/[\s:,]+/u)
+          .slice(1)
+          .join(" ");
+  finish(desk, word.does({ desk, act, rest: after, card } satisfies Spoken, incident), act);
+};
+
+/** "See you at five" is talk; "see" alone is a word that lacks its card. */
+const isAlone = (rest: string): boolean => rest === "";
+
+const finish = (desk: Desk, result: WordResult, act: Act): void => {
+  if (!("says" in result)) carryOut(desk, result, act.cause);
+  else if (result.says !== "") answer(desk, result.says, act.cause);
+};
+
+const hearWord = ({ settings }: Desk, text: string): Recognised => recognise(text, settings.language.words);
+
+interface Said {
+  readonly text: string;
+  readonly repliesTo: string | null;
+}
+
+/** A message that people typed; an edit is none, since what was typed first has been done. */
+const messageIn = ({ type, content }: Heard): Said | null => {
+  if (type !== "m.room.message" || content.msgtype !== "m.text" || typeof content.body !== "string")
+    return null;
+  const relation = objectAt(content, "m.relates_to");
+  if (relation?.rel_type === "m.replace") return null;
+  const reply = objectAt(relation ?? {}, "m.in_reply_to")?.event_id;
+  return {
+    text: withoutQuote(content.body),
+    repliesTo: typeof reply === "string" ? reply : null,
+  };
+};
+
+/** Older clients put what they reply to before it, each line with ">". */
+const withoutQuote = (body: string): string =>
+  body.startsWith("> ") ? body.replace(/^(?:>.*\n)+\n?/u, "") : body;
+
+const pollOf = (content: Heard["content"]): string | null => {
+  const poll = objectAt(content, "m.relates_to")?.event_id;
+  return typeof poll === "string" ? poll : null;
+};
+
+const objectAt = (
+  content: Readonly<Record<string, unknown>>,
+  key: string,
+): Record<string, unknown> | null => {
+  const value = content[key];
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
+};

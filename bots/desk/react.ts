@@ -1,0 +1,72 @@
+import { isInForce } from "../../core/incident/axes.ts";
+import { expire } from "../../core/incident/decide/expire.ts";
+import type { Decision } from "../../core/incident/decision.ts";
+import { sayRefusal } from "../../core/incident/desk-says.ts";
+import { echo } from "../../core/incident/echo.ts";
+import type { IncidentEvent } from "../../core/incident/events.ts";
+import { type Incident, lastRevision } from "../../core/incident/incident.ts";
+import { outward } from "../../core/incident/outward.ts";
+import { DAY, MINUTE } from "../kit/clock.ts";
+import { postCard, refreshCard } from "./cards.ts";
+import { answer, type Desk } from "./context.ts";
+import { append, incidentOf } from "./incident-book.ts";
+import { RELAY } from "./lines.ts";
+import { orderOf } from "./order-of.ts";
+import { tellOutcome, tellOutcomesOf } from "./outcomes.ts";
+import { postPreview } from "./preview-message.ts";
+
+/** Nobody has been able to look yet: the reporter is told so. */
+export const UNCLAIMED = 10 * MINUTE;
+/** The longest that anything of an incident is kept (docs/threat-model.md, "What is kept"). */
+export const LONGEST_LIFE = 14 * DAY;
+
+/**
+ * Writes down what was decided and does what follows; a refusal is answered with what to type instead.
+ * @param to the message that it answers; null for a timer
+ */
+export const carryOut = (desk: Desk, decision: Decision, to: string | null): void => {
+  if (!decision.ok) {
+    answer(desk, sayRefusal(desk.voice, decision.refusal), to);
+    return;
+  }
+  for (const { on, event } of decision.events) follow(desk, append(desk.turn.ledger, on, event), event, to);
+};
+
+const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string | null): void => {
+  const { turn, voice, ground } = desk;
+  const words = echo(voice, incident, event, ground);
+  if (words !== null && event.type !== "previewed") answer(desk, words, to);
+  if (event.type === "opened") open(desk, incident);
+  else if (event.type === "report_attached") postCard(desk, incident);
+  else if (event.type === "previewed") postPreview(desk, incident, event);
+  else refreshCard(desk, incident);
+  const facts = outward(incident, event);
+  if (facts !== null) {
+    turn.tell(RELAY, "order", orderOf(facts, desk), incident.id);
+    turn.at(facts.validUntil, "expiry", incident.id);
+  }
+  tellOutcomesOf(desk, incident, event);
+};
+
+const open = (desk: Desk, incident: Incident): void => {
+  postCard(desk, incident);
+  desk.turn.at(desk.turn.now + UNCLAIMED, "unclaimed", incident.id);
+  desk.turn.at(desk.turn.now + LONGEST_LIFE, "incident life", incident.id);
+};
+
+/** The time of an alert is over. */
+export const expired = (desk: Desk, id: string): void => {
+  const incident = incidentOf(desk.turn.ledger, id);
+  if (incident === null) return;
+  const last = lastRevision(incident);
+  if (last !== null && isInForce(incident, desk.turn.now)) desk.turn.at(last.until, "expiry", id);
+  else carryOut(desk, expire(incident, desk.turn.now, desk.turn.cause), null);
+};
+
+/** Nobody has taken it for a while. */
+export const unclaimed = (desk: Desk, id: string): void => {
+  const incident = incidentOf(desk.turn.ledger, id);
+  if (incident === null || incident.closed !== null || incident.mergedInto !== null) return;
+  if (incident.lease === null && incident.verdicts.length === 0)
+    tellOutcome(desk, incident, { is: "nobody_yet" });
+};

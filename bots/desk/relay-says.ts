@@ -1,0 +1,77 @@
+import { briefPlace } from "../../core/incident/desk-says.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type {
+  AsideMessage,
+  OrderedMessage,
+  RefusedMessage,
+  ShownMessage,
+  StatementMessage,
+} from "../../core/line/desk-relay.ts";
+import { messageOf } from "../../core/words/message.ts";
+import { answer, type Desk } from "./context.ts";
+import { incidentOfAlert } from "./incident-book.ts";
+import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
+
+/** It is signed and on its way. */
+export const tellOrdered = (desk: Desk, ordered: OrderedMessage): void =>
+  about(desk, ordered.alert, (incident) => {
+    const receivers = [
+      ...(ordered.rooms > 0 ? [ROOMS] : []),
+      ...(ordered.published ? [PUBLIC] : []),
+      ...ordered.partners,
+    ];
+    return desk.say("ordered.signed", {
+      id: incident.id,
+      where: briefPlace(desk.voice, incident),
+      receivers: receiversOf(desk, receivers),
+    });
+  });
+
+/** Nothing has left; somebody must act, so it rings. */
+export const tellRefused = (desk: Desk, { alert, why }: RefusedMessage): void => {
+  const incident = incidentOfAlert(desk.turn.ledger, alert);
+  if (incident === null) return;
+  const text = desk.say("ordered.refused", {
+    id: incident.id,
+    where: briefPlace(desk.voice, incident),
+    why: desk.say(`ordered.${why}`),
+  });
+  desk.turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+};
+
+export const tellShown = (desk: Desk, { alert, partner, where }: ShownMessage): void =>
+  about(desk, alert, (incident) =>
+    desk.say("shown", {
+      id: incident.id,
+      where: briefPlace(desk.voice, incident),
+      partner: desk.settings.partners[partner] ?? partner,
+      how: desk.say(`shown.${where}`),
+    }),
+  );
+
+/** A partner's alert, as it says it: not checked by us. */
+export const tellStatement = (desk: Desk, { partner, record, did, aside }: StatementMessage): void => {
+  const { settings, turn, say } = desk;
+  const language = Object.keys(settings.alertLanguages).find((code) => record.texts[code] !== undefined);
+  const text = language === undefined ? undefined : record.texts[language];
+  if (text === undefined) return;
+  const head = say("statement.head", {
+    partner: settings.partners[partner] ?? partner,
+    headline: text.headline,
+  });
+  const state = [
+    ...(aside === null ? [] : [say(`statement.${aside}`)]),
+    say(did === "posted" ? "statement.posted" : "statement.nothing"),
+  ].join(" ");
+  turn.say(settings.room, "m.room.message", messageOf([head, state, ...text.paragraphs], false));
+};
+
+export const tellAside = (desk: Desk, { partner, why }: AsideMessage): void => {
+  const words = desk.say("aside", { partner: desk.settings.partners[partner] ?? partner, why });
+  desk.turn.say(desk.settings.room, "m.room.message", messageOf([words], true));
+};
+
+const about = (desk: Desk, alert: string, text: (incident: Incident) => string): void => {
+  const incident = incidentOfAlert(desk.turn.ledger, alert);
+  if (incident !== null) answer(desk, text(incident), null);
+};

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { followUp } from "../../core/incident/decide/follow-up.ts";
+import { open } from "../../core/incident/decide/open.ts";
+import type { Incident } from "../../core/incident/incident.ts";
+import type { FollowUpMessage, ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
+import { fold } from "../../core/words/recognise.ts";
+import { destroyKey, seal } from "../kit/sealing/sealed-words.ts";
+import { refreshCard } from "./cards.ts";
+import { answer, type Desk } from "./context.ts";
+import { incidentOf, standingFor } from "./incident-book.ts";
+import { RELAY } from "./lines.ts";
+import { carryOut } from "./react.ts";
+
+/** A report opens an incident, which bears its id. */
+export const takeReport = (desk: Desk, report: ReportMessage): void => {
+  const { settings, turn } = desk;
+  if (incidentOf(turn.ledger, report.id) !== null) {
+    takeCorrection(desk, report);
+    return;
+  }
+  keepWords(desk, report.id, report.words);
+  const { understood } = report;
+  carryOut(
+    desk,
+    open(
+      {
+        city: settings.city,
+        kind: understood.kind,
+        area: understood.area,
+        place: understood.place,
+        point: understood.point,
+        time: understood.time ?? report.at,
+        people: understood.people,
+        report: {
+          id: report.id,
+          alias: report.alias,
+          at: report.at,
+          sees: understood.sees,
+          first: report.first,
+          wording: hashOf(report.words),
+          photos: [],
+          holder: null,
+          taker: null,
+        },
+      },
+      turn.now,
+      turn.cause,
+    ),
+    null,
+  );
+  toldOnward(desk, report.id, report.words);
+};
+
+/** Other words for the same report, whole: what was understood before stays until somebody at the desk corrects it. */
+export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
+  const { turn } = desk;
+  const incident = standingFor(turn.ledger, report.id);
+  if (incident === null) {
+    takeReport(desk, report);
+    return;
+  }
+  destroyKey(turn.ledger, report.id);
+  keepWords(desk, report.id, report.words);
+  refreshCard(desk, incident);
+  toldOnward(desk, report.id, report.words);
+};
+
+export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
+  const { turn } = desk;
+  const incident = standingFor(turn.ledger, more.id);
+  if (incident === null) return; // its life is over
+  keepWords(desk, more.id, more.words);
+  const { sees } = more.understood;
+  carryOut(desk, followUp(incident, { report: more.id, sees, photos: [] }, turn.now, turn.cause), null);
+};
+
+/** The words go, and cards no longer quote them; what volunteers have seen there stays. */
+export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): void => {
+  const { turn, say } = desk;
+  destroyKey(turn.ledger, id);
+  const incident = standingFor(turn.ledger, id);
+  if (incident === null) return;
+  refreshCard(desk, incident);
+  answer(desk, say("withdrawn_by_reporter", { id, alias }), null);
+};
+
+/** The end of its life: nothing of it is left here. */
+export const forgetReport = ({ turn }: Desk, incident: Incident): void => {
+  for (const { id } of incident.reports) destroyKey(turn.ledger, id);
+};
+
+const keepWords = ({ turn }: Desk, report: string, words: string): void => {
+  const known = turn.ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?").get(report);
+  const number = String(Number(known?.n ?? 0) + 1).padStart(4, "0");
+  seal(turn.ledger, `${report}:${number}`, report, words);
+};
+
+const hashOf = (words: string): string => createHash("sha256").update(fold(words)).digest("base64url");
+
+/** For tests of the kit: a line that hears what each card says. */
+const toldOnward = ({ settings, turn }: Desk, id: string, text: string): void => {
+  const { onward } = settings;
+  if (onward === null || onward === RELAY) return;
+  turn.over(onward, id);
+  turn.tell(onward, "card", { id, text }, id);
+};

@@ -1,0 +1,8 @@
+import { claim } from "../../../core/incident/decide/claim.ts";
+import type { Word } from "../word.ts";
+
+export const claimWord: Word = {
+  name: "claim",
+  about: "incident",
+  does: ({ act, desk }, incident) => claim(incident, act, desk.ground),
+};

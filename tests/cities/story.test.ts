@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cast, feedHolds, report, says, verifyAndSend, withdraw } from "./play.ts";
+import { TwoCities } from "./two-cities.ts";
+
+let world: TwoCities;
+beforeAll(async () => {
+  world = await TwoCities.start();
+}, 120_000);
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+const WITHIN = { within: 60_000 };
+const WORDS = "dos camionetas sin placas, piden papeles en Soto y 1st, los veo";
+
+test("an encrypted report in Los Angeles warns Oakland too, in rooms and on pages, and is withdrawn everywhere", async () => {
+  const { la, oak } = world;
+  const people = await cast(world);
+  const card = await report(world, people, WORDS);
+  expect(card.encrypted).toBe(true);
+  expect(String(card.content.body)).toContain("Boyle Heights (Soto & 1st)");
+
+  const alert = await verifyAndSend(world, people, card, "Boyle Heights");
+  expect(alert.encrypted).toBe(true);
+  const there = await people.there.hears(
+    oak.alertRoom,
+    says("From Eastside Watch, not checked by us"),
+    WITHIN,
+  );
+  expect(there.encrypted).toBe(true);
+  for (const city of [la, oak]) {
+    await feedHolds(city, "active", 1);
+    expect(await (await city.page("/")).text()).toContain("Boyle Heights");
+  }
+  await people.dispatcher.hears(la.deskRoom, says("Oakland Vecinos shows it in its rooms"), WITHIN);
+
+  await withdraw(world, people, card);
+  await people.here.hears(la.alertRoom, says("WITHDRAWN"), WITHIN);
+  await people.there.hears(oak.alertRoom, says("WITHDRAWN"), WITHIN);
+  for (const city of [la, oak]) {
+    await feedHolds(city, "active", 0);
+    await feedHolds(city, "all", 1);
+  }
+}, 240_000);
+
+test("the reporter's words are in no room but the desk, and on no page", async () => {
+  const { la, oak } = world;
+  const outputs = [
+    "/",
+    "/es/",
+    "/v1/all.atom",
+    "/v1/all.json",
+    "/v1/all.geojson",
+    "/v1/all.rss",
+    "/feed.txt",
+  ];
+  for (const city of [la, oak])
+    for (const path of [...outputs, "/v1/records.jsonl", "/status", "/corrections"]) {
+      const text = await (await city.page(path)).text();
+      expect(text, path).not.toMatch(/camionetas|papeles|placas/);
+      expect(text, path).not.toMatch(/neighbour-|ana-|ben-|localhost:\d+.*@/);
+    }
+});
+
+test("the public room holds the alert in plain text with its record, changed where it was withdrawn", async () => {
+  const { la } = world;
+  const stranger = await la.neighbour("stranger");
+  await stranger.joins(la.publicRoom);
+  const history = await stranger.readsAll(la.publicRoom);
+  const messages = history.filter(({ type }) => type === "m.room.message");
+  expect(messages.map(({ encrypted }) => encrypted)).toEqual([false, false, false]);
+  expect(String(messages[0]?.content.body)).toContain("Boyle Heights");
+  expect(JSON.stringify(messages[1]?.content)).toContain("WITHDRAWN");
+  expect(messages[0]?.content["org.almenara.record"]).toMatchObject({ record: { org: "la", revision: 1 } });
+  expect(JSON.stringify(messages)).not.toMatch(/camionetas|papeles/);
+});
+
+test("none of this has ended a bot", () => {
+  expect(world.bots.map(({ starts }) => starts)).toEqual(world.bots.map(() => 1));
+});
