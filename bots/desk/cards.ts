@@ -10,7 +10,7 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
 import { unseal } from "../kit/sealing/sealed-words.ts";
 import type { Desk } from "./context.ts";
-import { openIncidents } from "./incident-book.ts";
+import { openAround } from "./incident-book.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
 export const cardsSchema = `
@@ -92,7 +92,12 @@ const cardOf = ({ settings, turn, ground, voice }: Desk, incident: Incident) =>
     incident,
     {
       words: wordsOf(turn.ledger, incident),
-      alike: alike(incident, openIncidents(turn.ledger), settings.policy, distance),
+      alike: alike(
+        incident,
+        openAround(turn.ledger, incident.time, settings.policy.alike.time),
+        settings.policy,
+        distance,
+      ),
       now: turn.now,
     },
     ground,

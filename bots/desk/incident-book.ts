@@ -7,7 +7,8 @@ import type { Ledger } from "../kit/ledger/ledger.ts";
 export const incidentSchema = `
   CREATE TABLE happening(seq INTEGER PRIMARY KEY, incident TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
   CREATE INDEX happening_incident ON happening(incident, seq);
-  CREATE TABLE open_incident(id TEXT PRIMARY KEY, merged_into TEXT) STRICT, WITHOUT ROWID;
+  CREATE TABLE open_incident(id TEXT PRIMARY KEY, merged_into TEXT, happened INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX open_incident_happened ON open_incident(happened);
   CREATE TABLE alert_of(alert TEXT PRIMARY KEY, incident TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
 
 export const incidentOf = (ledger: Ledger, id: string): Incident | null => {
@@ -30,12 +31,28 @@ export const incidentOfAlert = (ledger: Ledger, alert: string): Incident | null 
 };
 
 /** Neither closed nor part of another. Newest first. */
-export const openIncidents = (ledger: Ledger): Incident[] =>
-  ledger
-    .sql("SELECT id FROM open_incident WHERE merged_into IS NULL")
-    .all()
-    .flatMap((row) => incidentOf(ledger, String(row.id)) ?? [])
-    .toSorted((a, b) => b.openedAt - a.openedAt);
+export const openIncidents = (ledger: Ledger, most = 30): Incident[] =>
+  rows(
+    ledger,
+    ledger
+      .sql("SELECT id FROM open_incident WHERE merged_into IS NULL ORDER BY happened DESC LIMIT ?")
+      .all(most),
+  );
+
+/** Those that happened about the same time: what may be the same. */
+export const openAround = (ledger: Ledger, time: number, within: number): Incident[] =>
+  rows(
+    ledger,
+    ledger
+      .sql("SELECT id FROM open_incident WHERE merged_into IS NULL AND happened BETWEEN ? AND ? LIMIT 50")
+      .all(time - within, time + within),
+  );
+
+export const countOpen = (ledger: Ledger): number =>
+  Number(ledger.sql("SELECT count(*) AS n FROM open_incident WHERE merged_into IS NULL").get()?.n);
+
+const rows = (ledger: Ledger, found: readonly Record<string, unknown>[]): Incident[] =>
+  found.flatMap((row) => incidentOf(ledger, String(row.id)) ?? []);
 
 /** Writes an event down; the incident as it is then. */
 export const append = (ledger: Ledger, id: string, event: IncidentEvent): Incident => {
@@ -47,9 +64,10 @@ export const append = (ledger: Ledger, id: string, event: IncidentEvent): Incide
   if (incident.closed === null)
     ledger
       .sql(
-        "INSERT INTO open_incident VALUES(?, ?) ON CONFLICT DO UPDATE SET merged_into = excluded.merged_into",
+        `INSERT INTO open_incident VALUES(?, ?, ?) ON CONFLICT DO UPDATE
+         SET merged_into = excluded.merged_into, happened = excluded.happened`,
       )
-      .run(id, incident.mergedInto);
+      .run(id, incident.mergedInto, incident.time);
   else ledger.sql("DELETE FROM open_incident WHERE id = ?").run(id);
   if (incident.alert !== null)
     ledger.sql("INSERT INTO alert_of VALUES(?, ?) ON CONFLICT DO NOTHING").run(incident.alert, id);

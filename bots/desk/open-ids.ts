@@ -14,7 +14,7 @@ export const idIn = (text: string): string | null => {
 
 /** What is open, for somebody who has to say which one they mean. */
 export const openIds = (desk: Desk): string => {
-  const open = openIncidents(desk.turn.ledger).slice(0, 10);
+  const open = openIncidents(desk.turn.ledger, 10);
   if (open.length === 0) return desk.say("none_open");
   return open.map((one) => `${one.id} (${briefPlace(desk.voice, one)})`).join(", ");
 };

@@ -16,6 +16,7 @@ import { hasten, hastenAll } from "./inbox/waiting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
+import { type Memory, Recollection } from "./memory/memory.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
 import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
@@ -41,6 +42,8 @@ export interface BotDeps {
   readonly book: LineBook;
   readonly notices: Notices;
   readonly clock: Clock;
+  /** Absent: what is set in it is lost at once. */
+  readonly memory?: Memory;
   /** Listening already; the bot takes it over, and closes it. */
   readonly control: ControlSocket;
   readonly checkpoint?: (name: Checkpoint) => void;
@@ -121,18 +124,18 @@ export class Bot {
       homeserver,
       clock,
       plan,
-      invited: (room, inviter, events) =>
-        decideInvitation(
-          { plan, me: homeserver.me.userId, takesDms: declaration.takesDms },
-          room,
-          inviter,
-          events,
-          this.#turn(`invite:${room}:${clock()}`),
-        ),
-      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
-      heard: (place, event) => {
-        declaration.hears[place]?.(event, this.#turn(event.id));
+      invited: (room, inviter, events) => {
+        const turn = this.#turn(`invite:${room}:${clock()}`);
+        const rule = { plan, me: homeserver.me.userId, takesDms: declaration.takesDms };
+        if (decideInvitation(rule, room, inviter, events, turn)) declaration.opened?.(room, turn);
       },
+      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
+      heard: (place, event, memory) => {
+        declaration.hears[place]?.(event, this.#turn(event.id, memory));
+      },
+      recall: async (event) =>
+        (await deps.memory?.recall(declaration.recalls?.(event) ?? [])) ?? new Recollection(),
+      keep: async (memory) => deps.memory?.keep(memory),
       heardOnLine: (line, event) => this.#lines.heard(line, event),
       ...telling,
       checkpoint: (name) => deps.checkpoint?.(name),
@@ -219,9 +222,10 @@ export class Bot {
     return may === "yes";
   }
 
-  #turn(cause: string): Turn {
+  #turn(cause: string, memory = new Recollection()): Turn {
     const { ledger, book, clock } = this.#deps;
-    return new Turn({ ledger, lines: book, random: (bytes) => randomBytes(bytes) }, cause, clock());
+    const random = (bytes: number): Uint8Array => randomBytes(bytes);
+    return new Turn({ ledger, lines: book, random, memory }, cause, clock());
   }
 
   /** One transaction of ours, and then whatever it put into the outbox or set as a timer. */

@@ -63,6 +63,10 @@ export interface BotDeclaration {
   readonly hears: Partial<
     Record<"dm" | Exclude<Purpose["kind"], "line">, (event: Heard, turn: Turn) => void>
   >;
+  /** Once a chat, when its person has invited the bot. What is said comes after the bot has joined. */
+  readonly opened?: (room: string, turn: Turn) => void;
+  /** What the handler of this event finds in `turn.memory`. */
+  readonly recalls?: (event: Heard) => readonly string[];
   /** Line name to message kind to handler. */
   readonly lines: Readonly<Record<string, Readonly<Record<string, LineHandler>>>>;
   /** Once at each start, when the first answer of the homeserver has been handled. */

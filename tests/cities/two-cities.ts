@@ -133,7 +133,7 @@ export class TwoCities implements AsyncDisposable {
     this.said = said;
   }
 
-  static async start(): Promise<TwoCities> {
+  static async start(options: { readonly restless?: boolean } = {}): Promise<TwoCities> {
     const servers = await Homeservers.start("la", "oak");
     const [laPort = 0, oakPort = 0] = await freePorts(2);
     const ports = { la: laPort, oak: oakPort };
@@ -145,8 +145,9 @@ export class TwoCities implements AsyncDisposable {
       const bots = Object.fromEntries(
         BOTS.map((bot) => [
           bot,
-          superviseBot({ name: bot, organisation: sites[name].folder }, (line) =>
-            said.push(`${name} ${bot}| ${line}`),
+          superviseBot(
+            { name: bot, organisation: sites[name].folder, ...(options.restless ? { proven: 0 } : {}) },
+            (line) => said.push(`${name} ${bot}| ${line}`),
           ),
         ]),
       ) as Record<CityBot, SupervisedProcess>;

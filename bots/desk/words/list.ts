@@ -1,7 +1,7 @@
 import { publicationOf, verificationOf } from "../../../core/incident/axes.ts";
 import { briefPlace, phrase, timeOf } from "../../../core/incident/desk-says.ts";
 import { lastRevision } from "../../../core/incident/incident.ts";
-import { openIncidents } from "../incident-book.ts";
+import { countOpen, openIncidents } from "../incident-book.ts";
 import { says, type Word } from "../word.ts";
 
 export const listWord: Word = {
@@ -11,7 +11,7 @@ export const listWord: Word = {
     const { turn, voice, ground, say } = desk;
     const open = openIncidents(turn.ledger);
     if (open.length === 0) return says(say("list_empty"));
-    const lines = open.slice(0, 30).map((one) =>
+    const lines = open.map((one) =>
       say("list_line", {
         id: one.id,
         where: briefPlace(voice, one),
@@ -21,6 +21,6 @@ export const listWord: Word = {
         }),
       }),
     );
-    return says(say("list", { count: open.length, lines: lines.join("\n") }));
+    return says(say("list", { count: countOpen(turn.ledger), lines: lines.join("\n") }));
   },
 };

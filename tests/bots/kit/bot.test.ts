@@ -9,6 +9,8 @@ import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
+import type { Memory } from "../../../bots/kit/memory/memory.ts";
+import { openMemory } from "../../../bots/kit/memory/open-memory.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
 import { beUnsureOfSent } from "../../../bots/kit/outbox/adopt-sent.ts";
 import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
@@ -27,9 +29,15 @@ const parrot: BotDeclaration = {
   hears: {
     dm: (event, turn) => {
       if (event.content.body === "fail") throw new Error("a mistake");
+      const times = Number(turn.memory.get("times") ?? 0) + 1;
+      turn.memory.set("times", times, MINUTE);
+      if (event.content.body === "how often")
+        turn.say(event.room, "m.room.message", { body: `${times} times` });
       turn.say(event.room, "m.room.message", { body: `you said ${event.content.body}` });
     },
   },
+  opened: (room, turn) => void turn.say(room, "org.example.opened", {}),
+  recalls: () => ["times"],
   lines: {
     "intake-desk": {
       word: onLine(
@@ -49,6 +57,7 @@ const parrot: BotDeclaration = {
 let place: Scratch;
 let ledger: Ledger;
 let homeserver: StubHomeserver;
+let memory: Memory;
 let bot: Bot;
 let control: ControlSocket;
 const broken = vi.fn();
@@ -63,10 +72,12 @@ beforeEach(async () => {
   raiseGeneration.mockReset();
   control = new ControlSocket(join(place.folder, "control.sock"), { commands: {}, inTurn: () => {} });
   await control.listen();
+  memory = openMemory(join(place.folder, "memory.sqlite"), broken);
   bot = newBot();
 });
 afterEach(async () => {
   await bot.stop();
+  await memory.close();
   place[Symbol.dispose]();
   expect(broken).not.toHaveBeenCalled();
 });
@@ -81,10 +92,25 @@ const newBot = (): Bot =>
     notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
     clock: Date.now,
     control,
+    memory,
     withdrawKeys: async () => {},
     raiseGeneration,
     broken,
   });
+
+test("a chat is greeted once, after the bot has joined, and handlers remember", async () => {
+  await chats();
+  comes(DM, sealed("@ana:here", "a"), sealed("@ana:here", "how often"));
+  await vi.waitFor(() => expect(said(DM)).toContain("2 times"));
+  expect(
+    homeserver.sent.filter(({ room, type }) => room === DM && type === "org.example.opened"),
+  ).toHaveLength(1);
+  const invite_state = { events: [member("@bot:here", "invite", "@ana:here")] };
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  comes(DM, sealed("@ana:here", "how often"));
+  await vi.waitFor(() => expect(said(DM)).toContain("3 times"));
+  expect(homeserver.sent.filter(({ type }) => type === "org.example.opened")).toHaveLength(1);
+});
 
 const comes = (room: string, ...events: RawEvent[]): void => {
   homeserver.timelineOf(room).push(...events);

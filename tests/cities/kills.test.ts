@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pick, seeded } from "../faults/random.ts";
+import { eventually } from "../federation/eventually.ts";
+import type { HeardEvent } from "../people/heard-event.ts";
+import { cast, feedHolds, report, says, verifyAndSend, withdraw } from "./play.ts";
+import { BOTS, TwoCities } from "./two-cities.ts";
+
+const KILLS = 12;
+const SEED = Number(process.env.ALMENARA_SEED ?? 20261124);
+
+let world: TwoCities;
+beforeAll(async () => {
+  world = await TwoCities.start({ restless: true });
+}, 120_000);
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+/** Kills bots of both cities at random, one after the other, each when the last one is up again. */
+const killers = async (until: AbortSignal): Promise<number> => {
+  const random = seeded(SEED);
+  const bots = [world.la, world.oak].flatMap((city) => BOTS.map((bot) => city.bots[bot]));
+  let kills = 0;
+  while (!until.aborted) {
+    const bot = pick(random, bots);
+    const before = bot.starts;
+    bot.kill();
+    kills++;
+    while (bot.starts === before) await bot.changed();
+    await bot.ready();
+  }
+  return kills;
+};
+
+const revisionsIn = (events: readonly HeardEvent[]): string[] =>
+  events
+    .filter(({ type, content }) => type === "m.room.message" && !("m.new_content" in content))
+    .map(({ content }) => String(content.body).split("\n")[0] ?? "");
+
+test(`the story is told once, whole and in order while bots of both cities are killed at least ${KILLS} times`, async () => {
+  const { la, oak } = world;
+  const people = await cast(world);
+  const over = new AbortController();
+  const killed = killers(over.signal);
+  for (let round = 0; round < 3; round++) {
+    const card = await report(
+      world,
+      people,
+      `round ${round}: officers stop people at Mariachi Plaza, I see them`,
+    );
+    await verifyAndSend(world, people, card, "Mariachi Plaza");
+    await withdraw(world, people, card);
+  }
+  over.abort();
+  expect(await killed).toBeGreaterThanOrEqual(KILLS);
+  for (const city of [la, oak]) {
+    await feedHolds(city, "all", 3);
+    await feedHolds(city, "active", 0);
+  }
+  const heard = (person: typeof people.here, room: string) => async (): Promise<boolean> =>
+    revisionsIn((await person.readsAll(room)).filter(says("Boyle Heights"))).length >= 6;
+  await eventually("our alert room to have all", heard(people.here, la.alertRoom), 60_000);
+  await eventually("the partner's to have all", heard(people.there, oak.alertRoom), 60_000);
+  for (const [person, room] of [
+    [people.here, la.alertRoom],
+    [people.there, oak.alertRoom],
+  ] as const) {
+    const lines = revisionsIn((await person.readsAll(room)).filter(says("Boyle Heights")));
+    expect(lines.map((line) => line.includes("WITHDRAWN"))).toEqual([false, true, false, true, false, true]);
+  }
+}, 400_000);

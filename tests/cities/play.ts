@@ -1,0 +1,99 @@
+import { POLL_RESPONSE, POLL_START } from "../../core/incident/poll.ts";
+import { eventually } from "../federation/eventually.ts";
+import type { HeardEvent } from "../people/heard-event.ts";
+import type { Person } from "../people/person.ts";
+import type { TestCity, TwoCities } from "./two-cities.ts";
+
+/** Who plays. */
+export interface Cast {
+  readonly reporter: Person;
+  /** The reporter's chat with intake. */
+  readonly chat: string;
+  readonly verifier: Person;
+  readonly dispatcher: Person;
+  /** In our alert room, and in the partner's. */
+  readonly here: Person;
+  readonly there: Person;
+}
+
+export const cast = async ({ la, oak }: TwoCities): Promise<Cast> => {
+  const [reporter, verifier, dispatcher, here, there] = await Promise.all([
+    la.neighbour(),
+    la.member("ana", "verifier"),
+    la.member("ben", "dispatcher"),
+    la.subscriber("carla"),
+    oak.subscriber("otto"),
+  ]);
+  const chat = await reporter.opensDm(la.userOf("intake"));
+  await reporter.sees(la.userOf("intake"), chat);
+  return { reporter, chat, verifier, dispatcher, here, there };
+};
+
+/** Longest that any step may take, with bots being killed. Milliseconds. */
+const WITHIN = { within: 60_000 };
+
+export const says =
+  (...words: readonly string[]) =>
+  ({ content }: HeardEvent): boolean =>
+    words.every((word) => String(content.body).includes(word));
+
+export const votes = (person: Person, room: string, poll: string, answer: string): Promise<string> =>
+  person.sends(room, POLL_RESPONSE, {
+    "m.relates_to": { rel_type: "m.reference", event_id: poll },
+    [POLL_RESPONSE]: { answers: [answer] },
+  });
+
+const pollFor =
+  (id: string, kind: "card" | "send") =>
+  ({ type, content }: HeardEvent): boolean => {
+    if (type !== POLL_START) return false;
+    const text = JSON.stringify(content);
+    return text.includes(`${id} `) && text.includes('"id":"see"') === (kind === "card");
+  };
+
+/** Says something in the chat; the card and its id, once the desk has it. */
+export const report = async ({ la }: TwoCities, people: Cast, words: string): Promise<HeardEvent> => {
+  await people.reporter.says(people.chat, words);
+  return people.verifier.hears(la.deskRoom, says("·", words), WITHIN);
+};
+
+export const idOf = (card: HeardEvent): string => String(card.content.body).split(" ")[0] ?? "";
+
+/** A verifier sees it, a dispatcher looks at the preview and sends it. @returns the alert as our room has it */
+export const verifyAndSend = async (
+  { la }: TwoCities,
+  { verifier, dispatcher, here }: Cast,
+  card: HeardEvent,
+  where: string,
+): Promise<HeardEvent> => {
+  const id = idOf(card);
+  const poll = await verifier.hears(la.deskRoom, pollFor(id, "card"), WITHIN);
+  await votes(verifier, la.deskRoom, poll.eventId, "see");
+  await dispatcher.hears(la.deskRoom, says(id, "sees it"), WITHIN);
+  await dispatcher.replies(la.deskRoom, card.eventId, "preview");
+  const send = await dispatcher.hears(la.deskRoom, pollFor(id, "send"), WITHIN);
+  await votes(dispatcher, la.deskRoom, send.eventId, "all");
+  return here.hears(la.alertRoom, says(where), WITHIN);
+};
+
+export const withdraw = async ({ la }: TwoCities, { dispatcher }: Cast, card: HeardEvent): Promise<void> => {
+  await dispatcher.replies(la.deskRoom, card.eventId, "retract");
+  await dispatcher.hears(la.deskRoom, says(idOf(card), "WITHDRAWN by"), WITHIN);
+};
+
+interface Feature {
+  readonly properties: { readonly id?: string; readonly state?: string };
+}
+
+export const features = async (city: TestCity, set: "all" | "active"): Promise<readonly Feature[]> => {
+  const answer = await city.page(`/v1/${set}.geojson`);
+  return ((await answer.json()) as { features: Feature[] }).features;
+};
+
+/** Until a city's feed holds so many alerts; a publisher that is just starting is waited for. */
+export const feedHolds = (city: TestCity, set: "all" | "active", count: number): Promise<void> =>
+  eventually(
+    `the ${set} feed of ${city.city.organisation.name} to hold ${count}`,
+    async () => (await features(city, set).catch(() => [])).length === count,
+    WITHIN.within,
+  );
