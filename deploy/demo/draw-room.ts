@@ -42,12 +42,12 @@ const drawPoll = (poll: { question: Record<string, string>; answers: Record<stri
 
 const STYLE = `
 *{box-sizing:border-box}
-body{margin:0;padding:18px 22px;background:#fff;color:#17191c;font:14px/1.45 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+body{margin:0;padding:18px 22px;background:#fff;color:#17191c;font:13px/1.4 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
 h1{font-size:17px;margin:0 0 14px;padding-bottom:10px;border-bottom:1px solid #e3e8f0}
 small{font-weight:400;color:#5c6370;font-size:13px;margin-left:8px}
 article{display:grid;grid-template-columns:64px 1fr;gap:10px;margin:0 0 12px}
 .who{color:#0a5c8a;font-size:13px;padding-top:7px;text-align:right}
-.said{background:#f4f6fa;border-radius:10px;padding:7px 13px;max-width:600px;justify-self:start}
+.said{background:#f4f6fa;border-radius:10px;padding:7px 13px;max-width:520px;justify-self:start}
 p{margin:3px 0}ul{margin:3px 0;padding-left:20px}
 blockquote{margin:5px 0;padding-left:10px;border-left:3px solid #c3cad6;color:#41464f}
 .poll{min-width:420px}
