@@ -14,12 +14,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import type { z } from "zod";
 import { settingsText } from "../../config/settings-text.ts";
+import { POLL_START } from "../../core/incident/poll.ts";
 import { putFormerAside } from "../../deploy/demo/former-data.ts";
 import { ORGANISATIONS, settingsOf } from "../../deploy/demo/organisations.ts";
 import { demoFileSchema } from "../../deploy/demo/stack-file.ts";
 import { webPorts } from "../../deploy/demo/web-ports.ts";
 import { eventually } from "../federation/eventually.ts";
+import type { HeardEvent } from "../people/heard-event.ts";
+import { Person } from "../people/person.ts";
 
 const start = (
   folder: string,
@@ -67,6 +71,8 @@ test("the demo plays its story, writes what stands for programs, tells how to jo
       expect(Object.values(pids).filter(isAlive)).toHaveLength(5); // four bots, a homeserver
       expect(Object.keys(rooms.exchange)).toHaveLength(1);
     }
+    const [la] = organisations;
+    if (la !== undefined) await comesToTheDesk(la);
     const children = childrenOf(child.pid ?? 0);
     expect(children.length).toBeGreaterThanOrEqual(10);
     child.kill("SIGINT");
@@ -78,6 +84,26 @@ test("the demo plays its story, writes what stands for programs, tells how to jo
     rmSync(folder, { recursive: true, force: true });
   }
 }, 240_000);
+
+/** An onlooker signs in as a verifier with an app of their own, and reads what was open before they came. */
+const comesToTheDesk = async ({ homeserver, people, rooms, bots }: DemoOrganisationView): Promise<void> => {
+  const account = people.find(({ played, roles }) => !played && roles.includes("verifier"));
+  if (account === undefined) throw new Error("nobody to play");
+  const { user_id: user, password } = account;
+  await using verifier = await Person.arrive({
+    baseUrl: homeserver.base_url,
+    user,
+    password,
+    crossSigned: true,
+  });
+  await verifier.joins(rooms.desk);
+  const isPoll = ({ type, sender, encrypted }: HeardEvent): boolean =>
+    encrypted && sender === bots.desk && type === POLL_START;
+  await verifier.hears(rooms.desk, isPoll, { within: 30_000 });
+  await verifier.logsOut();
+};
+
+type DemoOrganisationView = z.infer<typeof demoFileSchema>["organisations"][number];
 
 const ROLES_TO_PLAY = [
   "coordinator",
