@@ -46,13 +46,9 @@ export class Cast {
   /** Everybody leaves for good, so that no bot minds devices that nobody has any more. */
   async leaves(): Promise<void> {
     for (const person of this.#people.splice(0)) {
-      for (const id of ["la", "oak"] as const) {
-        const city = this.#stage[id];
-        if (!person.userId.endsWith(`:${city.homeserver.serverName}`)) continue;
-        for (const room of [city.deskRoom, city.alertRoom])
-          if (person.client.getRoom(room)?.getMyMembership() === "join") await person.leaves(room);
-        for (const bot of ["desk", "relay"] as const)
-          await city.asks(bot, "roster drop", { user_id: person.userId });
+      for (const city of [this.#stage.la, this.#stage.oak]) {
+        await this.#goesOut(city, person, "desk", city.deskRoom);
+        await this.#goesOut(city, person, "relay", city.alertRoom);
       }
       await person.logsOut();
       await person[Symbol.asyncDispose]();
@@ -73,6 +69,17 @@ export class Cast {
     this.#people.push(person);
     this.played[id].push({ user_id: person.userId, password, roles: [role], played: true });
     return person;
+  }
+
+  /** Off the roster only when the bot has seen them leave: before, it would tell of a stranger in the room. */
+  async #goesOut(city: RunningCity, person: Person, bot: CityBot, room: string): Promise<void> {
+    if (person.client.getRoom(room)?.getMyMembership() !== "join") return;
+    await person.leaves(room);
+    await eventually(
+      `${bot} to see ${person.userId} go`,
+      async () => !((await city.asks(bot, "members", { room })) as string[]).includes(person.userId),
+    );
+    await city.asks(bot, "roster drop", { user_id: person.userId });
   }
 
   async #comesIn(city: RunningCity, person: Person, bot: CityBot, role: string): Promise<void> {
