@@ -32,6 +32,12 @@ const policy = z.strictObject({
     .max(60)
     .default(15)
     .describe("an all-clear needs somebody who looked no longer ago"),
+  one_report_minutes: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(15)
+    .describe("messages of a reporter so soon after one another are one report; 0: each is one"),
   sender_may_be_verifier: z
     .boolean()
     .default(false)

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import { inviteOnlookers } from "./demo/invitation.ts";
+import { howToJoin } from "./demo/how-to-join.ts";
 import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
+import { writeDemoFile } from "./demo/stack-file.ts";
 import { buildStage } from "./demo/stage.ts";
 import { Steps } from "./demo/steps.ts";
-import { playStory } from "./demo/story.ts";
+import { Cast } from "./demo/story/cast.ts";
+import { playStory } from "./demo/story/story.ts";
 
 const FOLDER = resolve("data/demo");
 
@@ -12,11 +14,15 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const told = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 const run = async (options: DemoOptions): Promise<number> => {
-  const steps = new Steps(options.fast, print);
-  const interrupted = new Promise<void>((done) => process.once("SIGINT", done).once("SIGTERM", done));
+  const ending = new AbortController();
+  const interrupted = new Promise<void>((done) => process.once("SIGINT", done).once("SIGTERM", done)).then(
+    () => ending.abort(new Error("Stopped.")),
+  );
+  const steps = new Steps(options.fast, print, ending.signal);
   const stage = await buildStage(FOLDER, steps, print);
+  const cast = new Cast(stage);
   try {
-    const story = playStory(stage, steps).then(
+    const story = playStory(stage, cast, steps).then(
       () => true,
       (reason) => {
         print(told(reason));
@@ -25,11 +31,13 @@ const run = async (options: DemoOptions): Promise<number> => {
     );
     const held = await Promise.race([story, interrupted.then(() => false)]);
     print(`\n${steps.table()}`);
-    if (options.once || !held) return held ? 0 : 1;
-    print(await inviteOnlookers(stage));
+    if (options.json !== undefined) writeDemoFile(resolve(options.json), stage, cast.played);
+    if (options.once || ending.signal.aborted) return held ? 0 : 1;
+    print(howToJoin(stage));
     await interrupted;
-    return 0;
+    return held ? 0 : 1;
   } finally {
+    cast.stop();
     await stage.close();
   }
 };

@@ -10,10 +10,10 @@ import { followUpMessage, reportMessage, withdrawalMessage } from "../../core/li
 import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
-import { cardsSchema } from "./cards.ts";
+import { cardsSchema, postCard } from "./cards.ts";
 import { type Desk, deskIn } from "./context.ts";
 import { hear } from "./hear.ts";
-import { forget, incidentOf, incidentSchema } from "./incident-book.ts";
+import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
 import { outcomesSchema } from "./outcomes.ts";
@@ -54,6 +54,10 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
           }
         : {}),
       ...(settings.onward === null ? {} : { [settings.onward]: {} }),
+    },
+    arrives: (room, turn) => {
+      if (room !== settings.room) return;
+      for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
     },
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),

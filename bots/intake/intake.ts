@@ -1,21 +1,23 @@
-import { la } from "../../config/areas/la.ts";
-import { vocabularyEn } from "../../config/texts/en/vocabulary.ts";
-import { vocabularyEs } from "../../config/texts/es/vocabulary.ts";
-import type { ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
-import { understand } from "../../core/report/understand.ts";
+import { outcomeMessage, questionMessage } from "../../core/line/intake-desk.ts";
+import { sharedPoint } from "../../core/place/shared-point.ts";
+import type { Unfit } from "../../core/report/intake-phrases.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
-import { DAY, MINUTE } from "../kit/clock.ts";
-import type { BotDeclaration, Heard } from "../kit/declaration.ts";
+import { MINUTE } from "../kit/clock.ts";
+import { type BotDeclaration, type Heard, onLine } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
-import { ANSWER, UNFIT } from "./answers.ts";
-import { aliasOf, close, isKnown, open, type Report, reportOf, reportSchema } from "./report-book.ts";
-import { type Said, saidIn, type Unfit } from "./said.ts";
-
-const DESK = "intake-desk";
-
-/** Reports are kept on the line no longer than this (docs/threat-model.md, "What is kept"). */
-const LONGEST_LIFE = 14 * DAY;
+import { answer, mention, type Text } from "./answer.ts";
+import { aboutsOf, followUpOf } from "./follow-ups.ts";
+import { greeting } from "./greeting.ts";
+import { askReporter, tellOutcome } from "./outcome.ts";
+import { readWords, saysSomething } from "./read-words.ts";
+import { close, reportNamed, reportOf, reportSchema } from "./report-book.ts";
+import { type Said, saidIn } from "./said.ts";
+import { correct, correctPart, deleted } from "./second-thoughts.ts";
+import type { IntakeSettings } from "./settings.ts";
+import { withoutExactPoint } from "./shared-place.ts";
+import { DESK, followUp, openReport, rateKey, takeReport } from "./take-report.ts";
+import { askWhetherWord, doWord } from "./words/words.ts";
 
 /** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
 const LONGEST_WORDS = 32_000;
@@ -23,104 +25,97 @@ const LONGEST_WORDS = 32_000;
 /** Several pictures at once have one answer. */
 const ONE_ANSWER = 2 * MINUTE;
 
-/** Takes reports from people in chats, acknowledges each, and hands it to the desk under an alias. */
-export const intake: BotDeclaration = {
+/** Takes reports from people in chats, acknowledges each, hands it to the desk under an alias, and tells what became of it. */
+export const intake = (settings: IntakeSettings): BotDeclaration => ({
   name: "intake",
   schema: reportSchema,
   takesDms: true,
-  hears: { dm: (event, turn) => hear(event, saidIn(event), turn) },
-  lines: { [DESK]: {} },
+  opened: (room, turn) => mention(settings, turn, room, greeting(settings)),
+  recalls: ({ sender }) => [rateKey(sender)],
+  hears: { dm: (event, turn) => hear(settings, event, saidIn(event), turn) },
+  lines: {
+    [DESK]: {
+      outcome: onLine(outcomeMessage, (message, turn) => tellOutcome(settings, message, turn)),
+      question: onLine(questionMessage, (message, turn) => askReporter(settings, message, turn)),
+    },
+  },
   timers: {
     "report life": (id, _body, turn) => {
-      turn.over(DESK, id);
+      for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
       close(turn, id);
     },
   },
-  unreadable: (event, turn) => answer(turn, event, ANSWER.unread),
+  unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),
+});
+
+const hear = (settings: IntakeSettings, event: Heard, said: Said, turn: Turn): void => {
+  if (said.kind === "words") hearWords(settings, event, said, turn);
+  else if (said.kind === "withdrawal") deleted(settings, turn, event, said.of);
+  else if (said.kind === "unfit") cannotTake(settings, event, said.what, turn);
 };
 
-const hear = (event: Heard, said: Said, turn: Turn): void => {
-  if (said.kind === "words") takeWords(event, said, turn);
-  else if (said.kind === "withdrawal") withdraw(event, said.of, turn);
-  else if (said.kind === "unfit") cannotTake(event, said.what, turn);
-};
-
-/** New words are a report; those of an edited message take the place of what it said. */
-const takeWords = (event: Heard, said: Extract<Said, { kind: "words" }>, turn: Turn): void => {
+const hearWords = (
+  settings: IntakeSettings,
+  event: Heard,
+  said: Extract<Said, { kind: "words" }>,
+  turn: Turn,
+): void => {
+  const all = withoutExactPoint(settings, cleanText(said.text));
+  const words = beginningOf(all, LONGEST_WORDS);
+  const { beside } = said;
+  const more: Text[] = [
+    ...(words === all ? [] : [tooLong(words)]),
+    ...(beside === null ? [] : [unfit(settings, beside)]),
+  ];
   const first = said.edits ?? event.id;
   const report = reportOf(turn.ledger, event.room, first);
-  const all = cleanText(said.text);
-  const words = beginningOf(all, LONGEST_WORDS);
-  const more = [
-    ...(words === all ? [] : [ANSWER.tooLong([...words].slice(-60).join(""))]),
-    ...(said.beside === null ? [] : [UNFIT[said.beside]]),
-  ];
-  if (words === "") answer(turn, event, report ? ANSWER.noWordsLeft(report.id) : ANSWER.noWords);
-  else if (!report) {
-    const whatNow = isKnown(turn.ledger, event.room) ? [] : [ANSWER.whatNow];
-    const { id } = take(event, first, words, turn);
-    answer(turn, event, [ANSWER.received(id), ...more, ...whatNow].join("\n"));
-  } else if (said.edits !== null) {
-    correct(event, report, words, turn);
-    answer(turn, event, [ANSWER.corrected(report.id), ...more].join("\n"));
-  } // else it was read late: its correction has come before, and been answered
+  const part = partOf(turn, event.room, first);
+  if (!/[\p{L}\p{N}]/u.test(words)) {
+    const id = report?.id ?? part?.report;
+    if (sharedPoint(said.text) !== null) cannotTake(settings, event, "place", turn);
+    else answer(settings, turn, event, (say) => (id ? say("no_words_left", { id }) : say("no_words")));
+  } else if (report || part) {
+    if (said.edits === null) return; // it was read late: its correction has come before, and been answered
+    if (report) correct(settings, turn, event, report, words, more);
+    else if (part) correctPart(settings, turn, event, part, words, more);
+  } else hearNew(settings, turn, event, { first, words, more });
 };
 
-const take = ({ room, at }: Heard, first: string, words: string, turn: Turn): Report => {
-  const report = open(turn, room, first, at);
-  const alias = aliasOf(turn, room);
-  turn.at(turn.now + LONGEST_LIFE, "report life", report.id);
-  turn.tell(DESK, "report", reported({ id: report.id, alias, words, at }), report.id);
-  return report;
+/** A word of ours, more of a report, or a report. */
+const hearNew = (
+  settings: IntakeSettings,
+  turn: Turn,
+  event: Heard,
+  { first, words, more }: { first: string; words: string; more: Text[] },
+): void => {
+  if (doWord(settings, turn, event, words)) return;
+  const goesOn = openReport(settings, turn, event);
+  const says = readWords(settings, words, event.at, goesOn?.state.asked);
+  if (!saysSomething(says) && askWhetherWord(settings, turn, event, words)) return;
+  if (goesOn) followUp(settings, turn, event, goesOn, first, words, more);
+  else takeReport(settings, turn, event, first, words, more);
 };
 
-const reported = (said: Pick<ReportMessage, "id" | "alias" | "words" | "at">): ReportMessage => {
-  const { kind, place, time, people, seesIt } = understand(said.words, {
-    areas: la,
-    now: said.at,
-    zone: "America/Los_Angeles",
-    vocabularies: [vocabularyEn, vocabularyEs],
-  });
-  return {
-    ...said,
-    understood: {
-      kind,
-      area: place?.area ?? null,
-      place: place?.place ?? null,
-      point: place?.at ?? null,
-      time,
-      people,
-      sees: seesIt,
-    },
-    first: false,
-    language: null,
-  };
+/** A later message of a report that wasn't taken back since. */
+const partOf = (turn: Turn, room: string, event: string) => {
+  const part = followUpOf(turn.ledger, room, event);
+  return part && reportNamed(turn.ledger, part.report)?.state.takenBack === false ? part : null;
 };
 
-const correct = ({ room }: Heard, { id, said }: Report, words: string, turn: Turn): void => {
-  turn.over(DESK, id); // the line forgets the words that were
-  turn.tell(DESK, "correction", reported({ id, alias: aliasOf(turn, room), words, at: said }), id);
-};
+const tooLong =
+  (words: string): Text =>
+  (say) =>
+    say("too_long", { last: [...words].slice(-60).join("") });
 
-/** What became no report went nowhere. */
-const withdraw = ({ room }: Heard, of: string, turn: Turn): void => {
-  const report = reportOf(turn.ledger, room, of);
-  if (!report) return;
-  const { id, said } = report;
-  turn.over(DESK, id);
-  turn.tell(DESK, "withdrawal", { id, alias: aliasOf(turn, room), at: said } satisfies WithdrawalMessage, id);
-  turn.say(room, "m.room.message", { msgtype: "m.notice", body: ANSWER.withdrawn(id) });
-};
+const unfit =
+  ({ emergency }: IntakeSettings, what: Unfit): Text =>
+  (say) =>
+    say(`unfit.${what}`, { emergency });
 
-const cannotTake = (event: Heard, what: Unfit, turn: Turn): void => {
+const cannotTake = (settings: IntakeSettings, event: Heard, what: Unfit, turn: Turn): void => {
   turn.ledger.sql("DELETE FROM answered WHERE at <= ?").run(turn.now - ONE_ANSWER);
   const { changes } = turn.ledger
     .sql("INSERT INTO answered VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
     .run(event.room, what, turn.now);
-  if (changes > 0) answer(turn, event, UNFIT[what]);
-};
-
-const answer = (turn: Turn, event: { room: string; id: string }, body: string): void => {
-  const content = { msgtype: "m.notice", body, "m.relates_to": { "m.in_reply_to": { event_id: event.id } } };
-  turn.say(event.room, "m.room.message", content);
+  if (changes > 0) answer(settings, turn, event, unfit(settings, what));
 };

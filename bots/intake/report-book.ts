@@ -1,9 +1,11 @@
-import { aliasName, drawAlias } from "../../core/report/alias.ts";
+import type { OutcomeMessage } from "../../core/line/intake-desk.ts";
 import { freshReportId } from "../../core/report/report-id.ts";
+import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
 import type { Turn } from "../kit/turn.ts";
+import { languageSchema } from "./chat-language.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
 const ID_RESTS = 90 * DAY;
@@ -17,16 +19,62 @@ export const reportSchema: Schema = [
    CREATE TABLE resting_id(id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX resting_id_until ON resting_id(until);
    CREATE TABLE answered(room TEXT NOT NULL, what TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(room, what)) STRICT, WITHOUT ROWID;`,
+  `${languageSchema}
+   ALTER TABLE report ADD COLUMN last INTEGER NOT NULL DEFAULT 0; -- when something of it was said last, by either side
+   UPDATE report SET last = said;
+   ALTER TABLE report ADD COLUMN ack TEXT NOT NULL DEFAULT ''; -- transaction of its one answer
+   ALTER TABLE report ADD COLUMN state TEXT NOT NULL DEFAULT '{}';
+   CREATE TABLE follow_up(seq INTEGER PRIMARY KEY, report TEXT NOT NULL, room TEXT NOT NULL, event TEXT NOT NULL,
+     understood TEXT NOT NULL, UNIQUE(room, event)) STRICT;
+   CREATE INDEX follow_up_report ON follow_up(report);`,
 ];
+
+/** A question that waits for its answer. */
+export type Question = "where" | "sees" | "desk";
+
+/** How a report stands with its reporter. It holds no words of theirs. */
+export interface State {
+  /** Of its first message. */
+  readonly understood: Understood;
+  /** Whether it is the first of its chat. */
+  readonly first: boolean;
+  /** Whether it came over the rate. */
+  readonly queued: boolean;
+  readonly asked: Question | null;
+  readonly takenBack: boolean;
+  readonly outcome: OutcomeMessage["outcome"] | null;
+}
 
 export interface Report {
   readonly id: string;
+  readonly room: string;
+  /** When we opened it. */
+  readonly at: Instant;
   /** When it was first said, by the homeserver's clock. */
   readonly said: Instant;
+  readonly last: Instant;
+  /** The transaction of its one answer. */
+  readonly ack: string;
+  readonly state: State;
 }
 
+const NEW: State = {
+  understood: EMPTY,
+  first: false,
+  queued: false,
+  asked: null,
+  takenBack: false,
+  outcome: null,
+};
+
 /** Writes down a report under a fresh id. @param event the message that holds it, as first sent */
-export const open = (turn: Turn, room: string, event: string, said: Instant): Report => {
+export const open = (
+  turn: Turn,
+  room: string,
+  event: string,
+  said: Instant,
+  state: Partial<State>,
+): Report => {
   const isUsed = turn.ledger.sql(
     "SELECT 1 FROM report WHERE id = ?1 UNION ALL SELECT 1 FROM resting_id WHERE id = ?1",
   );
@@ -34,20 +82,55 @@ export const open = (turn: Turn, room: string, event: string, said: Instant): Re
     (bytes) => turn.random(bytes),
     (drawn) => isUsed.get(drawn) !== undefined,
   );
-  turn.ledger.sql("INSERT INTO report VALUES(?, ?, ?, ?, ?)").run(id, room, event, turn.now, said);
-  return { id, said };
+  const report = { id, room, at: turn.now, said, last: said, ack: "", state: { ...NEW, ...state } };
+  turn.ledger
+    .sql("INSERT INTO report(id, room, event, at, said, last, state) VALUES(?, ?, ?, ?, ?, ?, ?)")
+    .run(id, room, event, turn.now, said, said, JSON.stringify(report.state));
+  return report;
 };
 
-/** The report that a message became; null where it became none, or that has come to the end of its life. */
-export const reportOf = (ledger: Ledger, room: string, event: string): Report | null => {
-  const row = ledger.sql("SELECT id, said FROM report WHERE room = ? AND event = ?").get(room, event);
-  return row ? { id: String(row.id), said: Number(row.said) } : null;
+/** Keeps what has changed of a report. */
+export const keep = ({ ledger }: Turn, { id, last, ack, state }: Report): void => {
+  ledger
+    .sql("UPDATE report SET last = ?, ack = ?, state = ? WHERE id = ?")
+    .run(last, ack, JSON.stringify(state), id);
 };
+
+const COLUMNS = "id, room, at, said, last, ack, state";
+
+const asReport = (row: Readonly<Record<string, unknown>> | undefined): Report | null =>
+  row === undefined
+    ? null
+    : {
+        id: String(row.id),
+        room: String(row.room),
+        at: Number(row.at),
+        said: Number(row.said),
+        last: Number(row.last),
+        ack: String(row.ack),
+        state: { ...NEW, ...(JSON.parse(String(row.state)) as Partial<State>) },
+      };
+
+/** The report that a message became; null where it became none, or that has come to the end of its life. */
+export const reportOf = (ledger: Ledger, room: string, event: string): Report | null =>
+  asReport(ledger.sql(`SELECT ${COLUMNS} FROM report WHERE room = ? AND event = ?`).get(room, event));
+
+/** A report that we can still tell its reporter of. */
+export const reportNamed = (ledger: Ledger, id: string): Report | null =>
+  asReport(ledger.sql(`SELECT ${COLUMNS} FROM report WHERE id = ? AND room LIKE '!%'`).get(id));
+
+/** The living reports of a chat, the one of which something was said last first. */
+export const reportsIn = (ledger: Ledger, room: string): Report[] =>
+  ledger
+    .sql(`SELECT ${COLUMNS} FROM report WHERE room = ? ORDER BY last DESC, at DESC`)
+    .all(room)
+    .flatMap((row) => asReport(row) ?? []);
 
 /** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. */
 export const close = ({ ledger, now }: Turn, id: string): void => {
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
   if (room === undefined) return;
+  ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
   ledger.sql("DELETE FROM resting_id WHERE until < ?").run(now);
   ledger.sql("INSERT INTO resting_id VALUES(?, ?)").run(id, now + ID_RESTS);
   ledger
@@ -55,17 +138,12 @@ export const close = ({ ledger, now }: Turn, id: string): void => {
     .run(room);
 };
 
-/** Whether somebody has a report with us that lives. */
-export const isKnown = (ledger: Ledger, room: string): boolean =>
-  ledger.sql("SELECT 1 FROM alias WHERE room = ?").get(room) !== undefined;
-
-/** The alias of a chat, drawn where it has none. */
-export const aliasOf = (turn: Turn, room: string): string => {
-  const { ledger } = turn;
-  const known = ledger.sql("SELECT number FROM alias WHERE room = ?").get(room);
-  if (known) return aliasName(Number(known.number));
-  const rows = ledger.sql("SELECT number FROM alias").all();
-  const number = drawAlias(new Set(rows.map((row) => Number(row.number))), turn.random(4));
-  ledger.sql("INSERT INTO alias VALUES(?, ?)").run(room, number);
-  return aliasName(number);
+/** The reports of a chat are nobody's from now on. Alias and ids stay taken until their time is over: the desk has them. */
+export const disown = ({ ledger }: Turn, room: string): void => {
+  const number = ledger.sql("SELECT number FROM alias WHERE room = ?").get(room)?.number;
+  if (number === undefined) return;
+  const nobody = `forgotten ${number}`;
+  ledger.sql("DELETE FROM follow_up WHERE room = ?").run(room);
+  ledger.sql("UPDATE report SET room = ?, event = '', ack = '' WHERE room = ?").run(nobody, room);
+  ledger.sql("UPDATE alias SET room = ? WHERE room = ?").run(nobody, room);
 };

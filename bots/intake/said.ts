@@ -1,19 +1,5 @@
+import type { Unfit } from "../../core/report/intake-phrases.ts";
 import type { Heard } from "../kit/declaration.ts";
-
-/** What can't be taken yet: each has an answer of its own. */
-export type Unfit =
-  | "picture"
-  | "video"
-  | "voice"
-  | "sound"
-  | "file"
-  | "place"
-  | "live place"
-  | "sticker"
-  | "poll"
-  | "call"
-  | "verification"
-  | "unknown";
 
 /** What somebody did in their chat. */
 export type Said =
@@ -46,6 +32,9 @@ const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
   if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
+  const point = content.geo_uri;
+  if (msgtype === "m.location" && typeof point === "string")
+    return { kind: "words", text: point, edits, beside: null };
   const what = unfitMessage(content);
   const isCaption =
     FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";
@@ -79,8 +68,8 @@ const EVENT: ReadonlyMap<string, Unfit> = new Map([
   ["m.poll.start", "poll"],
   ["org.matrix.msc3381.poll.start", "poll"],
   ["m.location", "place"],
-  ["m.beacon", "live place"],
-  ["org.matrix.msc3672.beacon", "live place"],
+  ["m.beacon", "live_place"],
+  ["org.matrix.msc3672.beacon", "live_place"],
   ["m.call.invite", "call"],
   ["m.rtc.notification", "call"],
   ["org.matrix.msc4075.rtc.notification", "call"],

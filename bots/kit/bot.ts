@@ -16,12 +16,14 @@ import { hasten, hastenAll } from "./inbox/waiting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
+import { type Memory, Recollection } from "./memory/memory.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
 import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
 import { closeLeft } from "./outbox/close-left.ts";
 import { maySend } from "./outbox/may-send.ts";
 import { Outbox } from "./outbox/outbox.ts";
+import { Arrivals } from "./recipients/arrivals.ts";
 import { peopleOf } from "./recipients/recipients.ts";
 import { strangers } from "./recipients/strangers.ts";
 import { checkRooms } from "./room-check.ts";
@@ -40,6 +42,8 @@ export interface BotDeps {
   readonly book: LineBook;
   readonly notices: Notices;
   readonly clock: Clock;
+  /** Absent: what is set in it is lost at once. */
+  readonly memory?: Memory;
   /** Listening already; the bot takes it over, and closes it. */
   readonly control: ControlSocket;
   readonly checkpoint?: (name: Checkpoint) => void;
@@ -67,6 +71,7 @@ export class Bot {
   readonly #intervals: NodeJS.Timeout[] = [];
   readonly #filling = new Set<string>();
   readonly #followed = new Set<string>();
+  readonly #arrivals: Arrivals;
   /** What runs beside the loop. */
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
@@ -88,6 +93,7 @@ export class Bot {
       givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
     });
+    this.#arrivals = new Arrivals(ledger, plan, homeserver.me.userId);
     this.#lines = new LineWork({
       ledger,
       book,
@@ -118,18 +124,18 @@ export class Bot {
       homeserver,
       clock,
       plan,
-      invited: (room, inviter, events) =>
-        decideInvitation(
-          { plan, me: homeserver.me.userId, takesDms: declaration.takesDms },
-          room,
-          inviter,
-          events,
-          this.#turn(`invite:${room}:${clock()}`),
-        ),
-      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
-      heard: (place, event) => {
-        declaration.hears[place]?.(event, this.#turn(event.id));
+      invited: (room, inviter, events) => {
+        const turn = this.#turn(`invite:${room}:${clock()}`);
+        const rule = { plan, me: homeserver.me.userId, takesDms: declaration.takesDms };
+        if (decideInvitation(rule, room, inviter, events, turn)) declaration.opened?.(room, turn);
       },
+      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
+      heard: (place, event, memory) => {
+        declaration.hears[place]?.(event, this.#turn(event.id, memory));
+      },
+      recall: async (event) =>
+        (await deps.memory?.recall(declaration.recalls?.(event) ?? [])) ?? new Recollection(),
+      keep: async (memory) => deps.memory?.keep(memory),
       heardOnLine: (line, event) => this.#lines.heard(line, event),
       ...telling,
       checkpoint: (name) => deps.checkpoint?.(name),
@@ -216,9 +222,10 @@ export class Bot {
     return may === "yes";
   }
 
-  #turn(cause: string): Turn {
+  #turn(cause: string, memory = new Recollection()): Turn {
     const { ledger, book, clock } = this.#deps;
-    return new Turn({ ledger, lines: book, random: (bytes) => randomBytes(bytes) }, cause, clock());
+    const random = (bytes: number): Uint8Array => randomBytes(bytes);
+    return new Turn({ ledger, lines: book, random, memory }, cause, clock());
   }
 
   /** One transaction of ours, and then whatever it put into the outbox or set as a timer. */
@@ -280,17 +287,29 @@ export class Bot {
     this.#beside(filled);
   }
 
+  /** Who has just become a reader is told of to the bot, which may have something to say again. */
+  async #receive(): Promise<void> {
+    const { declaration, homeserver, clock } = this.#deps;
+    if (!declaration.arrives || !this.#isReady) return;
+    await this.#arrivals.pin((user) => homeserver.identityOf(user));
+    if (this.#isStopping) return;
+    for (const { room, user } of this.#arrivals.look())
+      this.#step(() => declaration.arrives?.(room, this.#turn(`arrives:${room}:${user}:${clock()}`)));
+  }
+
   async #retry(): Promise<void> {
     const gaps = openGaps(this.#deps.ledger);
     for (const gap of gaps) this.#fill(gap);
     if (gaps.length === 0) this.#outages.gapsFilled();
     await this.#delivery.retryWaiting();
+    await this.#receive();
     this.#outbox.wake();
   }
 
   #begin(): void {
     const { clock } = this.#deps;
     this.#isReady = true;
+    this.#arrivals.look(); // who was a reader before this start is no news
     this.#step(() => {
       this.#lines.sayWhatWeHave(`start:${clock()}`);
       this.#deps.declaration.starts?.(this.#turn(`start:${clock()}`));

@@ -63,10 +63,16 @@ export interface BotDeclaration {
   readonly hears: Partial<
     Record<"dm" | Exclude<Purpose["kind"], "line">, (event: Heard, turn: Turn) => void>
   >;
+  /** Once a chat, when its person has invited the bot. What is said comes after the bot has joined. */
+  readonly opened?: (room: string, turn: Turn) => void;
+  /** What the handler of this event finds in `turn.memory`. */
+  readonly recalls?: (event: Heard) => readonly string[];
   /** Line name to message kind to handler. */
   readonly lines: Readonly<Record<string, Readonly<Record<string, LineHandler>>>>;
   /** Once at each start, when the first answer of the homeserver has been handled. */
   readonly starts?: (turn: Turn) => void;
+  /** A member of this room of ours can read from now on: they are in it, and their identity is known. */
+  readonly arrives?: (room: string, turn: Turn) => void;
   readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;
   /** Tells a person that what they said could not be read. Once an event. */
   readonly unreadable?: (event: Unread, turn: Turn) => void;

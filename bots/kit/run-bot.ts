@@ -16,6 +16,7 @@ import { forgetContents } from "./inbox/retention.ts";
 import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
+import { openMemory } from "./memory/open-memory.ts";
 import { Notices } from "./notices.ts";
 import { DeviceLists } from "./recipients/device-lists.ts";
 import { Letters } from "./recipients/letters.ts";
@@ -137,6 +138,12 @@ export const runBot = async (
     isPlain: (room) => isOpenTo(ledger, plan, room),
     encrypted: () => overrides.checkpoint?.("encrypted"),
   });
+  const memory =
+    declaration.recalls &&
+    openMemory(join(settings.folder, "memory.sqlite"), (reason) => {
+      const why = reason instanceof Error ? reason.message : String(reason);
+      notices.mention("memory", `The bot's memory fails (${why}); it goes on without. Free some disk space.`);
+    });
   const bot = new Bot({
     declaration,
     ledger,
@@ -146,6 +153,7 @@ export const runBot = async (
     notices,
     clock,
     control,
+    ...(memory ? { memory } : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,
@@ -155,6 +163,7 @@ export const runBot = async (
   return {
     stop: async () => {
       await bot.stop();
+      await memory?.close();
       client.stopClient();
       await store.settled();
       store.close();

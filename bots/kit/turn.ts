@@ -1,6 +1,7 @@
 import type { Instant } from "./clock.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
+import { Recollection } from "./memory/memory.ts";
 import { type Saying, say } from "./outbox/say.ts";
 import { cancelTimer, setTimer } from "./timers/timers.ts";
 
@@ -13,6 +14,8 @@ export class Turn {
   /** What made this happen: an event id, a line message, a timer. The same cause can never say the same step twice. */
   readonly cause: string;
   readonly ledger: Ledger;
+  /** What the declaration's `recalls` asked for; what is set here is written after the transaction, and may be lost. */
+  readonly memory: Recollection;
   readonly #lines: LineBook;
   readonly #random: (bytes: number) => Uint8Array;
   #step = 0;
@@ -21,6 +24,7 @@ export class Turn {
     this.ledger = deps.ledger;
     this.#lines = deps.lines;
     this.#random = deps.random;
+    this.memory = deps.memory ?? new Recollection();
     this.cause = cause;
     this.now = now;
   }
@@ -70,4 +74,5 @@ export interface TurnDeps {
   readonly ledger: Ledger;
   readonly lines: LineBook;
   readonly random: (bytes: number) => Uint8Array;
+  readonly memory?: Recollection;
 }

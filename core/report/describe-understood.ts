@@ -1,5 +1,5 @@
 import type { Area } from "../place/area.ts";
-import { dayAndTimeHere } from "../words/day-and-time.ts";
+import { clockOrDay } from "../words/day-and-time.ts";
 import { speak } from "../words/phrases.ts";
 import type { Understood } from "./understand.ts";
 import type { UnderstoodLanguage } from "./understood-phrases.ts";
@@ -21,15 +21,9 @@ export const describeUnderstood = (
   const parts = [
     kind && say(`kind.${kind}`),
     where,
-    time !== null && say("time", { time: clockOf(time, now, zone, language.locale) }),
+    time !== null && say("time", { time: clockOrDay(time, now, zone, language.locale) }),
     people !== null && say("people", { count: people }),
     seesIt !== null && say(seesIt ? "sees" : "hears"),
   ].filter((part) => typeof part === "string");
   return parts.length === 0 ? say("nothing") : parts.join(" · ");
-};
-
-const clockOf = (at: number, now: number, zone: string, locale: string): string => {
-  const [day, clock = ""] = dayAndTimeHere(at, zone, locale).split(", ");
-  const [today] = dayAndTimeHere(now, zone, locale).split(", ");
-  return day === today ? clock : `${day}, ${clock}`;
 };

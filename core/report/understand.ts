@@ -24,6 +24,30 @@ export interface Understood {
   readonly lang: string | null;
 }
 
+/** Nothing said yet. */
+export const EMPTY: Understood = {
+  kind: null,
+  place: null,
+  time: null,
+  people: null,
+  seesIt: null,
+  lang: null,
+};
+
+/** What two messages of one report say together: where both say something of it, the later one. */
+export const merge = (earlier: Understood, later: Understood): Understood => ({
+  kind: later.kind ?? earlier.kind,
+  place: isPartOf(earlier.place, later.place) ? earlier.place : later.place,
+  time: later.time ?? earlier.time,
+  people: later.people ?? earlier.people,
+  seesIt: later.seesIt ?? earlier.seesIt,
+  lang: later.lang ?? earlier.lang,
+});
+
+/** Whether the later place says nothing that the earlier one doesn't: none, or only its area. */
+const isPartOf = (earlier: FoundPlace | null, later: FoundPlace | null): boolean =>
+  later === null || (later.place === null && later.area === earlier?.area);
+
 export interface Circumstances {
   readonly areas: readonly Area[];
   /** Milliseconds since the epoch. */

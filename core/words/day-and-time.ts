@@ -26,3 +26,10 @@ export const dayAndTimeHere = (at: number, zone: string, locale: string): string
     parts.find(({ type }) => type === wanted)?.value ?? "";
   return `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
 };
+
+/** "14:05" where it is of the same day as `now`, else with its date. Both in milliseconds since the epoch. */
+export const clockOrDay = (at: number, now: number, zone: string, locale: string): string => {
+  const [day, clock = ""] = dayAndTimeHere(at, zone, locale).split(", ");
+  const [today] = dayAndTimeHere(now, zone, locale).split(", ");
+  return day === today ? clock : `${day}, ${clock}`;
+};

@@ -16,7 +16,7 @@ export type Recognised =
  * longest way of saying that fits is taken ("for ana see" before "for").
  */
 export const recognise = (text: string, vocabulary: Vocabulary): Recognised => {
-  const typed = cleanText(text).replace(/^[!/.\s]+/u, "");
+  const typed = cleanText(text).replace(/^[!¡¿/.\s]+/u, "");
   const folded = fold(typed);
   const ways = Object.entries(vocabulary)
     .flatMap(([name, sayings]) => sayings.map((saying) => ({ name, saying: fold(saying) })))

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { intake } from "../../bots/intake/intake.ts";
 import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import { askLedger } from "../../bots/kit/control/ask-ledger.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
 import { Refusal } from "../../bots/kit/refusal.ts";
 import type { Files } from "../process/process-body.ts";
 import { deskFor } from "../stack/desk-settings.ts";
+import { intakeFor } from "../stack/intake-for.ts";
 import { relayFor } from "../stack/relay-for.ts";
 import { roomPlan } from "../stack/room-plan.ts";
 import { Unavailable } from "./exit-codes.ts";
@@ -63,7 +63,7 @@ const askStopped = (
 
 /** What each bot is, so that its words are known where its process isn't. */
 const DECLARATIONS: Readonly<Record<string, (files: Files) => BotDeclaration>> = {
-  intake: () => intake,
+  intake: intakeFor,
   desk: deskFor,
   relay: relayFor,
 };

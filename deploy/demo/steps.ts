@@ -14,11 +14,14 @@ interface Step {
 export class Steps {
   readonly #fast: boolean;
   readonly #print: (line: string) => void;
+  readonly #ending: AbortSignal;
   readonly #done: Step[] = [];
 
-  constructor(fast: boolean, print: (line: string) => void) {
+  /** @param ending no further step begins once it is aborted */
+  constructor(fast: boolean, print: (line: string) => void, ending: AbortSignal) {
     this.#fast = fast;
     this.#print = print;
+    this.#ending = ending;
   }
 
   /**
@@ -26,11 +29,12 @@ export class Steps {
    * @throws whatever `does` throws, after noting that the step did not hold
    */
   async step<T>(what: string, does: () => Promise<T>, saw: (result: T) => string = () => ""): Promise<T> {
+    this.#ending.throwIfAborted();
     const began = performance.now();
     try {
       const result = await does();
       this.#note({ what, ms: performance.now() - began, saw: saw(result), held: true });
-      if (!this.#fast) await pause(ONLOOKER);
+      if (!this.#fast) await pause(ONLOOKER, undefined, { signal: this.#ending }).catch(() => {});
       return result;
     } catch (reason) {
       const why = reason instanceof Error ? (reason.message.split("\n")[0] ?? "") : String(reason);
@@ -41,7 +45,7 @@ export class Steps {
 
   /** The table of everything so far. */
   table(): string {
-    const width = Math.max(...this.#done.map(({ what }) => what.length));
+    const width = Math.max(0, ...this.#done.map(({ what }) => what.length));
     const lines = this.#done.map(
       ({ what, ms, held }) =>
         `${held ? "held  " : "FAILED"}  ${what.padEnd(width)}  ${seconds(ms).padStart(8)}`,

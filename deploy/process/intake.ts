@@ -1,4 +1,4 @@
-import { intake } from "../../bots/intake/intake.ts";
+import { intakeFor } from "../stack/intake-for.ts";
 import { botProcess } from "./bot-process.ts";
 
-await botProcess("intake", () => intake);
+await botProcess("intake", intakeFor);

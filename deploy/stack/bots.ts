@@ -12,12 +12,16 @@ export interface BotProcess {
   readonly proven?: number;
 }
 
+/** A library of the publisher's SDK calls util._extend, of which Node would warn in the operator's log at each start. */
+const QUIETED: Readonly<Record<string, readonly string[]>> = { publisher: ["--disable-warning=DEP0060"] };
+
 /** One bot as a supervised process of its own. */
 export const superviseBot = (bot: BotProcess, said: (line: string) => void): SupervisedProcess =>
   new SupervisedProcess({
     name: bot.name,
     command: process.execPath,
     args: [
+      ...(QUIETED[bot.name] ?? []),
       bot.script ?? fileURLToPath(new URL(`../process/${bot.name}.ts`, import.meta.url)),
       bot.organisation,
     ],

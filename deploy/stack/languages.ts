@@ -1,13 +1,18 @@
+import type { SpokenLanguage } from "../../bots/intake/settings.ts";
 import type { Settings } from "../../config/settings.ts";
 import { alertEn } from "../../config/texts/en/alert.ts";
 import { deskEn } from "../../config/texts/en/desk.ts";
 import { deskRoomEn } from "../../config/texts/en/desk-room.ts";
+import { intakeEn } from "../../config/texts/en/intake.ts";
 import { pages as pagesEn } from "../../config/texts/en/pages.ts";
+import { understoodEn } from "../../config/texts/en/understood.ts";
 import { vocabularyEn } from "../../config/texts/en/vocabulary.ts";
 import { alertEs } from "../../config/texts/es/alert.ts";
 import { deskEs } from "../../config/texts/es/desk.ts";
 import { deskRoomEs } from "../../config/texts/es/desk-room.ts";
+import { intakeEs } from "../../config/texts/es/intake.ts";
 import { pages as pagesEs } from "../../config/texts/es/pages.ts";
+import { understoodEs } from "../../config/texts/es/understood.ts";
 import { vocabularyEs } from "../../config/texts/es/vocabulary.ts";
 import type { AlertLanguages } from "../../core/alert/alert-phrases.ts";
 import type { DeskLanguage } from "../../core/incident/desk-phrases.ts";
@@ -17,8 +22,22 @@ import type { PageTexts } from "../../core/words/page-texts.ts";
 
 /** Every text of a language; another language is one entry here and one folder under config/texts. */
 const LANGUAGES = {
-  en: { alert: alertEn, desk: deskEn, deskRoom: deskRoomEn, pages: pagesEn, vocabulary: vocabularyEn },
-  es: { alert: alertEs, desk: deskEs, deskRoom: deskRoomEs, pages: pagesEs, vocabulary: vocabularyEs },
+  en: {
+    alert: alertEn,
+    desk: deskEn,
+    deskRoom: deskRoomEn,
+    pages: pagesEn,
+    vocabulary: vocabularyEn,
+    intake: { code: "en", intake: intakeEn, understood: understoodEn, vocabulary: vocabularyEn },
+  },
+  es: {
+    alert: alertEs,
+    desk: deskEs,
+    deskRoom: deskRoomEs,
+    pages: pagesEs,
+    vocabulary: vocabularyEs,
+    intake: { code: "es", intake: intakeEs, understood: understoodEs, vocabulary: vocabularyEs },
+  },
 } as const;
 
 interface Languages {
@@ -42,3 +61,9 @@ export const languagesOf = ({ languages }: Settings): Languages => {
     vocabularies: Object.values(LANGUAGES).map(({ vocabulary }) => vocabulary),
   };
 };
+
+/** What intake reads and speaks, in the organisation's order. */
+export const intakeLanguages = ([first = "en", ...rest]: Settings["languages"]): readonly [
+  SpokenLanguage,
+  ...SpokenLanguage[],
+] => [LANGUAGES[first].intake, ...rest.map((code) => LANGUAGES[code].intake)];

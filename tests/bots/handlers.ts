@@ -1,6 +1,7 @@
 import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import { Recollection } from "../../bots/kit/memory/memory.ts";
 import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
 import { Turn } from "../../bots/kit/turn.ts";
 import { type Scratch, scratch } from "./kit/scratch.ts";
@@ -11,6 +12,7 @@ export class Handlers implements Disposable {
   readonly #declaration: BotDeclaration;
   readonly #place: Scratch = scratch();
   readonly #book: LineBook;
+  readonly #memory = new Map<string, unknown>();
   #random: number;
   #told = 0;
   now = 1_000;
@@ -30,10 +32,15 @@ export class Handlers implements Disposable {
       sender: "@somebody:here",
       type,
       content,
-      at: 1_770_000_000_000,
+      at: this.now,
       signed: false,
     };
-    this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn));
+    this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn), this.#recall(event));
+  }
+
+  /** Somebody opens a chat. */
+  opens(room = "!chat"): void {
+    this.#turn(`invite:${room}`, (turn) => this.#declaration.opened?.(room, turn));
   }
 
   /** A message in a room that set-up made, from somebody whom the kit has found fit. */
@@ -48,6 +55,11 @@ export class Handlers implements Disposable {
 
   starts(): void {
     this.#turn(`start:${this.now}`, (turn) => this.#declaration.starts?.(turn));
+  }
+
+  /** Somebody can read in this room from now on. */
+  receives(room: string): void {
+    this.#turn(`arrives:${room}:${this.now}`, (turn) => this.#declaration.arrives?.(room, turn));
   }
 
   isTold(line: string, kind: string, body: unknown): void {
@@ -99,11 +111,18 @@ export class Handlers implements Disposable {
       .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
   }
 
-  #turn(cause: string, does: (turn: Turn) => void): void {
+  /** What the bot's memory has of the keys that it asks for. */
+  #recall(event: Heard): Recollection {
+    const keys = this.#declaration.recalls?.(event) ?? [];
+    return new Recollection(new Map(keys.map((key) => [key, this.#memory.get(key)])));
+  }
+
+  #turn(cause: string, does: (turn: Turn) => void, memory = new Recollection()): void {
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => this.#byte());
     this.ledger.write(() =>
-      does(new Turn({ ledger: this.ledger, lines: this.#book, random }, cause, this.now)),
+      does(new Turn({ ledger: this.ledger, lines: this.#book, random, memory }, cause, this.now)),
     );
+    for (const [key, { value }] of memory.changes()) this.#memory.set(key, value);
   }
 
   /** Of a generator that repeats itself only after 2^32 numbers. */

@@ -255,7 +255,7 @@ describe("almenara, typed beside running bots", () => {
     );
     await reports("una camioneta más");
     expect(await timesTold("dos camionetas")).toBe(1);
-    await neighbour.hears(room, ({ content }) => String(content.body).includes("received"));
+    await neighbour.hears(room, ({ content }) => String(content.body).includes("recibido"));
     await expectWholeDevice("intake", old);
   }, 120_000);
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await TestFederation.start({ proxied: ["intake"] });
   ana = await world.verifier();
   chats = await Promise.all(Array.from({ length: 8 }, () => Chat.open(world)));
-  await Promise.all(chats.map((chat) => chat.reports("hello"))); // keys have gone both ways
+  await Promise.all(chats.map((chat) => chat.reports("two vans"))); // keys have gone both ways
 });
 afterAll(() => world?.[Symbol.asyncDispose]());
 

@@ -10,7 +10,8 @@ test("an encrypted report is acknowledged, becomes a card, and reaches the other
   const said = await neighbour.says(chat, "two unmarked vans at Soto and 1st <b>now</b>");
   const reply = await neighbour.hears(
     chat,
-    ({ sender, encrypted }) => encrypted && sender === world.userOf("intake"),
+    ({ sender, encrypted, content }) =>
+      encrypted && sender === world.userOf("intake") && "m.relates_to" in content, // after the greeting
   );
   expect(reply.content.body).toMatch(/^[2-9A-Z]{4} · received\./);
   expect(reply.content["m.relates_to"]).toEqual({ "m.in_reply_to": { event_id: said } });

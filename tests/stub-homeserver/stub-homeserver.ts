@@ -27,6 +27,8 @@ export class StubHomeserver implements Homeserver {
   /** Everything that was accepted, in order. */
   readonly sent: Sending[] = [];
   /** Everything that was asked for, such as `join !room`, in order. */
+  /** By user: what the engine would know. */
+  readonly identities = new Map<string, string>();
   readonly asked: string[] = [];
   /** Sessions whose key hasn't come. */
   readonly withheld = new Set<string>();
@@ -125,6 +127,11 @@ export class StubHomeserver implements Homeserver {
   }
 
   async follow(): Promise<void> {}
+
+  async identityOf(user: string): Promise<string | null> {
+    this.#ask(`identity of ${user}`);
+    return this.identities.get(user) ?? null;
+  }
 
   async join(room: string): Promise<void> {
     this.#ask(`join ${room}`);

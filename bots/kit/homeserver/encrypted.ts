@@ -15,7 +15,7 @@ import {
   type Trust,
 } from "./homeserver.ts";
 import { newKeys } from "./new-keys.ts";
-import { openEvent } from "./open-event.ts";
+import { masterKeyOf, openEvent } from "./open-event.ts";
 import { parseAnswer, parsePage } from "./parse-answer.ts";
 import { PAGE, syncFilter } from "./sync-filter.ts";
 
@@ -81,6 +81,10 @@ export class EncryptedHomeserver implements Homeserver {
 
   follow(users: readonly string[]): Promise<void> {
     return this.#deps.lists.follow(users);
+  }
+
+  identityOf(user: string): Promise<string | null> {
+    return masterKeyOf(this.#deps.engine.machine, user);
   }
 
   open(event: RawEvent, room: string, trust: Trust): Promise<Opened> {

@@ -13,6 +13,8 @@ export interface Homeserver {
   absorb(answer: SyncAnswer): Promise<readonly NewKey[]>;
   /** Keeps these people's devices and identities known from now on: without it a signed device counts as unsigned. */
   follow(users: readonly string[]): Promise<void>;
+  /** The present master key of somebody who is followed (unpadded base64), null where none is known. */
+  identityOf(user: string): Promise<string | null>;
   /** Decrypts a row, or says why not. */
   open(event: RawEvent, room: string, trust: Trust): Promise<Opened>;
   /** Encrypts where the room is encrypted, sends, and returns the event id. The same txn is accepted once for 24 h. */

@@ -54,6 +54,10 @@ export class PlainHomeserver implements Homeserver {
 
   async follow(): Promise<void> {}
 
+  async identityOf(): Promise<null> {
+    return null;
+  }
+
   async open(): Promise<Opened> {
     return { ok: false, verdict: "refused", why: "encrypted: this bot can't decrypt", session: null };
   }

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../declaration.ts";
 import type { Homeserver, Opened, RawEvent } from "../homeserver/homeserver.ts";
+import { Recollection } from "../memory/memory.ts";
 import { pinFirst } from "../recipients/people.ts";
 import type { Purpose, RoomPlan } from "../rooms.ts";
 import { judge } from "./judge.ts";
@@ -20,8 +21,15 @@ export interface DeliveryDeps extends TellSenderDeps {
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
-  readonly heard: (place: "dm" | Exclude<Purpose["kind"], "line">, event: Heard) => void;
+  readonly heard: (
+    place: "dm" | Exclude<Purpose["kind"], "line">,
+    event: Heard,
+    memory: Recollection,
+  ) => void;
   readonly heardOnLine: (line: string, event: Heard) => void;
+  /** What the handler of an event is to remember. Neither fails: a memory that is lost is an empty one. */
+  readonly recall: (event: Heard) => Promise<Recollection>;
+  readonly keep: (memory: Recollection) => Promise<void>;
   /** Told after a row's transaction; tests end the process there. */
   readonly checkpoint: (name: "opened" | "handled") => void;
 }
@@ -151,12 +159,17 @@ export class Delivery {
       at: saidAt(row, raw),
       signed: opened.signed,
     };
+    const memory = await this.#deps.recall(event);
+    let handled = false;
     const effect = (): void => {
       this.#pin(plan, row.room, raw.sender, opened.identity);
       if (verdict.place.kind === "line") this.#deps.heardOnLine(verdict.place.line, event);
-      else this.#deps.heard(verdict.place.kind, event);
+      else this.#deps.heard(verdict.place.kind, event, memory);
+      handled = true;
     };
-    return this.#end(row, "done", null, effect, opened.index);
+    this.#end(row, "done", null, effect, opened.index);
+    if (handled) await this.#deps.keep(memory);
+    return true;
   }
 
   /** An event that the engine stumbles over waits, and is tried again, like one without a key; others go on. */
@@ -201,7 +214,11 @@ export class Delivery {
       )
       .run(clock(), room, redacts);
     const { sender, type, origin_server_ts: at } = raw;
-    heard("dm", { room, id: event, sender, type, content: { redacts }, at, signed: false }); // nobody encrypts or signs these
+    heard(
+      "dm",
+      { room, id: event, sender, type, content: { redacts }, at, signed: false },
+      new Recollection(),
+    ); // nobody encrypts or signs these
   }
 
   #refusedPlaintext(row: Row, raw: RawEvent): void {

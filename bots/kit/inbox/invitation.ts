@@ -9,17 +9,17 @@ export interface InvitationRule {
   readonly takesDms: boolean;
 }
 
-/** Joins the rooms that set-up made, and chats of people on our own homeserver; refuses everything else. */
+/** Joins the rooms that set-up made, and chats of people on our own homeserver; refuses everything else. @returns whether a chat was opened that we didn't know */
 export const decideInvitation = (
   rule: InvitationRule,
   room: string,
   inviter: string | null,
   _events: readonly RawEvent[],
   turn: Turn,
-): void => {
+): boolean => {
   if (rule.plan.purposeOf(room)) {
     turn.join(room, inviter === null ? [] : [serverOf(inviter)]);
-    return;
+    return false;
   }
   const isChat =
     rule.takesDms &&
@@ -28,13 +28,16 @@ export const decideInvitation = (
     rule.plan.masterKeyOf(inviter) === null;
   if (!isChat) {
     turn.leave(room);
-    return;
+    return false;
   }
   // A chat is its first person's for good: keys, unsent answers and the alias go by the room.
-  turn.ledger.sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING").run(room, inviter);
+  const { changes } = turn.ledger
+    .sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING")
+    .run(room, inviter);
   const person = turn.ledger.sql("SELECT person FROM dm WHERE room = ?").get(room)?.person;
   if (person === inviter) turn.join(room);
   else turn.leave(room);
+  return changes > 0;
 };
 
 const serverOf = (user: string): string => user.slice(user.indexOf(":") + 1);

@@ -46,9 +46,12 @@ export const home = (site: Site, words: PageTexts): readonly Page[] => {
 /** Numbers below this could point to somebody. */
 const FEW = 5;
 
-export const deskLine = (site: Site, words: PageTexts): Markup => html`
-  <p class="soft">
-    ${words.desk}: ${site.deskHours[words.code] ?? site.deskHours[site.languages[0].code]}.${" "}
-    ${words.looked_at}: ${site.lookedAt < FEW ? words.few : site.lookedAt}.
-  </p>
-`;
+export const deskLine = (site: Site, words: PageTexts): Markup => {
+  const hours = site.deskHours[words.code] ?? site.deskHours[site.languages[0].code];
+  return html`
+    <p class="soft">
+      ${hours && `${words.desk}: ${hours}. `}
+      ${words.looked_at}: ${site.lookedAt < FEW ? words.few : site.lookedAt}.
+    </p>
+  ` as Markup;
+};

@@ -46,6 +46,7 @@ p{margin:.4rem 0}
 .article h1{font-size:clamp(1.35rem,1.15rem + 1.2vw,1.75rem)}
 dl{display:grid;grid-template-columns:minmax(6.5rem,max-content) 1fr;gap:.45rem 1.1rem;margin:1.2rem 0;padding:1rem 0;border-block:1px solid var(--line)}
 dt{color:var(--soft)}dd{margin:0}
+@media (min-width:72rem){body:has(main>section>.map) :is(header,main,footer){max-width:70rem}main:has(>section>.map){display:grid;grid-template-columns:minmax(0,1fr) 23rem;column-gap:3rem}main:has(>section>.map)>*{grid-column:1}main>section:has(>.map){grid-column:2;grid-row:1/span 30}#map{margin-top:.9rem}}
 @media (max-width:26rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.7rem}dd:last-child{margin-bottom:0}}
 .do{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.4rem 1.1rem 1rem;margin-top:2rem}
 .do h2{margin:.7rem 0 .4rem}
@@ -63,7 +64,7 @@ dt{color:var(--soft)}dd{margin:0}
 .map a:hover path,.map a:focus path{stroke-width:2.5;stroke:var(--link)}
 .map .l1 path,.map .l2 path,.map .l3 path{fill:var(--tone);fill-opacity:.28;stroke:var(--tone);stroke-width:2.5}
 .map .l1 text,.map .l2 text,.map .l3 text{font-weight:700}
-.map a .mark{fill:var(--tone);fill-opacity:1;stroke:var(--card);stroke-width:1.5}
+.map .label{pointer-events:none}.map .label .mark{fill:var(--tone);fill-opacity:1;stroke:var(--card);stroke-width:1.5}
 code{font:.95em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.1em .35em;user-select:all}
 footer{margin-top:3rem;padding-block:1.2rem 2.5rem;border-top:1px solid var(--line);font-size:.95rem}
 footer ul{display:flex;flex-wrap:wrap;gap:0 1.2rem;margin:0 0 .8rem}

@@ -37,7 +37,7 @@ export const pages: PageTexts = {
   ended: "Ended in the last 48 hours",
   ended_none: "None.",
   map: "Map",
-  map_note: "Areas with an alert in force are marked. The list above says the same in words.",
+  map_note: "Areas with an alert in force are marked. The list says the same in words.",
   map_none: "no verified alert in force",
 
   levels: { 1: "Notice", 2: "Warning", 3: "Urgent" },

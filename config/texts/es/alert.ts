@@ -5,7 +5,7 @@ export const alertEs: AlertLanguage = {
   locale: "es-US",
   phrases: {
     "kind.presence": "presencia de agentes",
-    "kind.stop": "personas detenidas en la calle para preguntarles",
+    "kind.stop": "paran e interrogan a personas en la calle",
     "kind.door_knock": "agentes tocando puertas",
     "kind.detention": "personas arrestadas",
     "kind.checkpoint": "retén",

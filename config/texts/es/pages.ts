@@ -37,7 +37,7 @@ export const pages: PageTexts = {
   ended: "Terminadas en las últimas 48 horas",
   ended_none: "Ninguna.",
   map: "Mapa",
-  map_note: "Las zonas con una alerta vigente están marcadas. La lista de arriba dice lo mismo en palabras.",
+  map_note: "Las zonas con una alerta vigente están marcadas. La lista dice lo mismo en palabras.",
   map_none: "ninguna alerta verificada vigente",
 
   levels: { 1: "Aviso", 2: "Alerta", 3: "Urgente" },

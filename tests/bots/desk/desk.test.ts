@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DeskRoom, NOON } from "./desk-room.ts";
+import { POLL_START } from "../../../core/incident/poll.ts";
+import { DeskRoom, NOON, ROOM } from "./desk-room.ts";
 
 let room: DeskRoom;
 let ana: string;
@@ -233,6 +234,29 @@ test("an alert that runs out is told as expired, which isn't an all-clear", () =
   room.votes(ben, "all");
   room.passes(3 * 60 * MINUTE);
   expect(room.bodies().some((body) => body.includes("has expired. That isn't an all-clear"))).toBe(true);
+});
+
+test("for a member who can read from now on, what is open is posted anew, oldest first, and votes on either poll count", () => {
+  room.reports();
+  room.bot.now += MINUTE;
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.bot.now += MINUTE;
+  room.reports({ id: "W4X5", alias: "R7" });
+  room.says(cleo, "close W4X5 nothing");
+  const before = room.messages().length;
+  room.bot.receives("!operations");
+  expect(room.messages()).toHaveLength(before);
+  room.bot.receives(ROOM);
+  const anew = room.messages().slice(before);
+  expect(anew.map(({ type }) => type)).toEqual([...Array(2)].flatMap(() => ["m.room.message", POLL_START]));
+  expect(anew.map(({ content }) => String(content.body).slice(0, 4)).filter((_, n) => n % 2 === 0)).toEqual([
+    "A7F3",
+    "K2M9",
+  ]);
+  room.votes(ana, "see", room.eventOfPoll(-2));
+  expect(room.card()).toContain("Ana: sees it");
+  room.votes(ana, "gone", room.eventOfPoll(0));
+  expect(room.card()).toContain("Ana: saw it, gone now");
 });
 
 test("after fourteen days nothing of it is left", () => {

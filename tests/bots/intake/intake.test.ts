@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { intake } from "../../../bots/intake/intake.ts";
 import { DAY, MINUTE } from "../../../bots/kit/clock.ts";
 import { Handlers } from "../handlers.ts";
+import { settings } from "./settings.ts";
 
 let bot: Handlers;
 beforeEach(() => {
-  bot = new Handlers(intake);
+  bot = new Handlers(intake({ ...settings, oneReportWithin: 0 }));
 });
 afterEach(() => bot[Symbol.dispose]());
 
@@ -37,7 +38,7 @@ test("the first message is the report: answered with its id and what to do, hand
       msgtype: "m.notice",
       body: expect.stringMatching(
         new RegExp(
-          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\n.*not an emergency service`,
+          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\nI understood: Officers present · Boyle Heights, Soto & 1st\\. .*\n.*not an emergency service`,
         ),
       ),
       "m.relates_to": { "m.in_reply_to": { event_id: "$1" } },
@@ -49,9 +50,9 @@ test("the first message is the report: answered with its id and what to do, hand
 test("what to do is said once, not to every report", () => {
   bot.hears("$1", text("here"));
   bot.hears("$2", text("there"));
-  expect(answers()[1]).toBe(
-    `${toDesk()[1]?.id} · received. Volunteers look first; nothing is public until they have checked.`,
-  );
+  expect(answers()[0]).toContain("Stay where you are safe");
+  expect(answers()[1]).toContain(`${toDesk()[1]?.id} · received.`);
+  expect(answers()[1]).not.toContain("Stay where you are safe");
 });
 
 test("somebody keeps their alias, another has another, and no id comes twice", () => {
@@ -63,21 +64,26 @@ test("somebody keeps their alias, another has another, and no id comes twice", (
   expect(new Set(reports.map(({ id }) => id)).size).toBe(4);
 });
 
-test("what holds no words is answered in words, and is no report", () => {
+test("what holds no words is answered in words, in every language where theirs isn't known, and is no report", () => {
   bot.hears("$1", text("\u202e\u200b  "));
   bot.hears("$2", { msgtype: "m.text" });
   bot.hears("$3", text({ not: "words" }));
+  bot.hears("$4", text("🚐🚐🚨 ?!"));
   expect(answers()).toEqual(
-    Array.from({ length: 3 }, () => "I can't see any words in that. Please write what you see and where."),
+    Array.from(
+      { length: 4 },
+      () =>
+        "I can't see any words in that. Please write what you see and where.\n\nNo veo palabras en ese mensaje. Por favor escriba qué ve y dónde.",
+    ),
   );
   expect(toDesk()).toHaveLength(0);
 });
 
 test("a report too long for one event is taken as far as it goes, and its sender told how far", () => {
-  bot.hears("$1", text(`${"🚐".repeat(16_000)}`));
+  bot.hears("$1", text(`vans ${"🚐".repeat(16_000)}`));
   expect(Buffer.byteLength(String(toDesk()[0]?.words))).toBeGreaterThan(30_000);
   expect(Buffer.byteLength(JSON.stringify(bot.said("!intake-desk")[0]))).toBeLessThan(45_000);
-  expect(answers()[0]).toContain(`too long for one report. The last that reached me is "${"🚐".repeat(60)}"`);
+  expect(answers()[0]).toContain(`too long for one report. The last that reached me is “${"🚐".repeat(60)}”`);
 });
 
 test("the same message handled again changes nothing", () => {
@@ -143,9 +149,9 @@ test("a deleted report is taken back: the desk is told, without words, and its r
   bot.hears("$1", text("two vans"));
   takesBack("$2", "$1");
   const [[, report = {}] = [], withdrawal] = told();
-  const { words, ...rest } = report;
-  expect(words).toBe("two vans");
-  expect(withdrawal).toEqual(["withdrawal", rest]);
+  const { id, alias, at } = report;
+  expect(report.words).toBe("two vans");
+  expect(withdrawal).toEqual(["withdrawal", { id, alias, at }]);
   expect(answers()[1]).toMatch(new RegExp(`^${report.id} · taken back\\.`));
 });
 

@@ -4,6 +4,9 @@ import { intake } from "../../../bots/intake/intake.ts";
 import { DAY } from "../../../bots/kit/clock.ts";
 import { reportMessage } from "../../../core/line/intake-desk.ts";
 import { Handlers } from "../handlers.ts";
+import { settings } from "./settings.ts";
+
+const everyMessage = { ...settings, oneReportWithin: 0 };
 
 const say = (bot: Handlers, event: number, chat: string): void =>
   bot.hears(`$${event}`, { msgtype: "m.text", body: `at the corner ${event}` }, chat);
@@ -31,7 +34,7 @@ test("two chats alive at once never share an alias, one chat alive has one, and 
   const step = fc.record({ chat: fc.integer({ min: 0, max: 30 }), days: fc.integer({ min: 0, max: 6 }) });
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), fc.integer(), (steps, seed) => {
-      using bot = new Handlers(intake, seed);
+      using bot = new Handlers(intake(everyMessage), seed);
       // So few numbers are left that a clash would show, and more than 999 are wanted now and then.
       bot.ledger.write(() => {
         for (let number = 1; number <= 995; number++)
@@ -54,7 +57,7 @@ test("two chats alive at once never share an alias, one chat alive has one, and 
 }, 60_000);
 
 test("the thousandth chat has an alias like everybody, with four digits", () => {
-  using bot = new Handlers(intake);
+  using bot = new Handlers(intake(everyMessage));
   bot.ledger.write(() => {
     for (let number = 1; number <= 999; number++)
       bot.ledger.sql("INSERT INTO alias VALUES(?, ?)").run(`!taken${number}`, number);
@@ -64,7 +67,7 @@ test("the thousandth chat has an alias like everybody, with four digits", () => 
 });
 
 test("an alias is free again when the last report of its chat has come to its end", () => {
-  using bot = new Handlers(intake);
+  using bot = new Handlers(intake(everyMessage));
   const aliases = (): number => Number(bot.ledger.sql("SELECT count(*) AS n FROM alias").get()?.n);
   say(bot, 1, "!chat");
   bot.passes(10 * DAY);
@@ -76,7 +79,7 @@ test("an alias is free again when the last report of its chat has come to its en
 });
 
 test("an id rests for 90 days after its report, and then it is gone", () => {
-  using bot = new Handlers(intake);
+  using bot = new Handlers(intake(everyMessage));
   const resting = (): unknown[] =>
     bot.ledger
       .sql("SELECT id FROM resting_id")

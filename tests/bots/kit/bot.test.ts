@@ -9,13 +9,15 @@ import { ControlSocket } from "../../../bots/kit/control/control-socket.ts";
 import { type BotDeclaration, onControl, onLine } from "../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../bots/kit/homeserver/homeserver.ts";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
+import type { Memory } from "../../../bots/kit/memory/memory.ts";
+import { openMemory } from "../../../bots/kit/memory/open-memory.ts";
 import { Notices } from "../../../bots/kit/notices.ts";
 import { beUnsureOfSent } from "../../../bots/kit/outbox/adopt-sent.ts";
 import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
 import { eventOf, say } from "../../../bots/kit/outbox/say.ts";
 import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
-import { DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
+import { DESK, DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
 import { newBook } from "./new-book.ts";
 import { type Scratch, scratch } from "./scratch.ts";
 
@@ -27,9 +29,15 @@ const parrot: BotDeclaration = {
   hears: {
     dm: (event, turn) => {
       if (event.content.body === "fail") throw new Error("a mistake");
+      const times = Number(turn.memory.get("times") ?? 0) + 1;
+      turn.memory.set("times", times, MINUTE);
+      if (event.content.body === "how often")
+        turn.say(event.room, "m.room.message", { body: `${times} times` });
       turn.say(event.room, "m.room.message", { body: `you said ${event.content.body}` });
     },
   },
+  opened: (room, turn) => void turn.say(room, "org.example.opened", {}),
+  recalls: () => ["times"],
   lines: {
     "intake-desk": {
       word: onLine(
@@ -39,6 +47,7 @@ const parrot: BotDeclaration = {
     },
   },
   timers: { wake: (key, _body, turn) => void turn.say(key, "m.room.message", { body: "good morning" }) },
+  arrives: (room, turn) => void turn.say(room, "m.room.message", { body: "welcome" }),
   unreadable: (event, turn) => void turn.say(event.room, "m.room.message", { body: "I could not read that" }),
   commands: {
     wake: onControl("wakes a chat at once", z.strictObject({}), (_, turn) => turn.at(turn.now, "wake", DM)),
@@ -48,6 +57,7 @@ const parrot: BotDeclaration = {
 let place: Scratch;
 let ledger: Ledger;
 let homeserver: StubHomeserver;
+let memory: Memory;
 let bot: Bot;
 let control: ControlSocket;
 const broken = vi.fn();
@@ -62,10 +72,12 @@ beforeEach(async () => {
   raiseGeneration.mockReset();
   control = new ControlSocket(join(place.folder, "control.sock"), { commands: {}, inTurn: () => {} });
   await control.listen();
+  memory = openMemory(join(place.folder, "memory.sqlite"), broken);
   bot = newBot();
 });
 afterEach(async () => {
   await bot.stop();
+  await memory.close();
   place[Symbol.dispose]();
   expect(broken).not.toHaveBeenCalled();
 });
@@ -80,10 +92,25 @@ const newBot = (): Bot =>
     notices: new Notices(ledger, Date.now, OPERATIONS, () => {}),
     clock: Date.now,
     control,
+    memory,
     withdrawKeys: async () => {},
     raiseGeneration,
     broken,
   });
+
+test("a chat is greeted once, after the bot has joined, and handlers remember", async () => {
+  await chats();
+  comes(DM, sealed("@ana:here", "a"), sealed("@ana:here", "how often"));
+  await vi.waitFor(() => expect(said(DM)).toContain("2 times"));
+  expect(
+    homeserver.sent.filter(({ room, type }) => room === DM && type === "org.example.opened"),
+  ).toHaveLength(1);
+  const invite_state = { events: [member("@bot:here", "invite", "@ana:here")] };
+  homeserver.answers({ next_batch: String(++batch), rooms: { invite: { [DM]: { invite_state } } } });
+  comes(DM, sealed("@ana:here", "how often"));
+  await vi.waitFor(() => expect(said(DM)).toContain("3 times"));
+  expect(homeserver.sent.filter(({ type }) => type === "org.example.opened")).toHaveLength(1);
+});
 
 const comes = (room: string, ...events: RawEvent[]): void => {
   homeserver.timelineOf(room).push(...events);
@@ -119,6 +146,27 @@ test("somebody opens a chat, says something and is answered once", async () => {
   await chats();
   comes(DM, sealed("@ana:here", "hello"));
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello"]));
+});
+
+test("a member is welcomed once: in the room, and with an identity that is theirs from then on", async () => {
+  ledger.write(() => ledger.sql("INSERT INTO roster(user, role) VALUES('@ben:here', 'verifier')").run());
+  homeserver.answers({ next_batch: String(++batch) });
+  await bot.start();
+  comes(DESK, ...sound, member("@ben:here", "join"), member("@eve:here", "join"));
+  await vi.waitFor(() =>
+    expect(homeserver.asked.filter((one) => one === "identity of @ben:here")).not.toEqual([]),
+  );
+  expect(said(DESK)).toEqual([]);
+  homeserver.identities.set("@ben:here", "key of Ben").set("@eve:here", "key of Eve");
+  comes(DESK, sealed("@other:here", "something happens"));
+  await vi.waitFor(() => expect(said(DESK)).toEqual(["welcome"]));
+  expect(ledger.sql("SELECT master_key FROM roster WHERE user = '@ben:here'").get()?.master_key).toBe(
+    "key of Ben",
+  );
+  comes(DESK, sealed("@ben:here", "good evening", { identity: "key of Ben" }));
+  comes(DESK, member("@ben:here", "leave"));
+  comes(DESK, member("@ben:here", "join"));
+  await vi.waitFor(() => expect(said(DESK)).toEqual(["welcome", "welcome"]));
 });
 
 test("contents that fell due while the bot was down are gone when it is up", async () => {

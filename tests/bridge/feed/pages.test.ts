@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { renderSite } from "../../../bridge/feed/render-site.ts";
-import { facts, later, NOW, record, retracted } from "./records.ts";
+import { areaSchema } from "../../../core/place/area.ts";
+import { areas, facts, later, NOW, record, retracted, square } from "./records.ts";
 import { rendered, textOf } from "./rendered.ts";
 
 const alert = record();
@@ -13,6 +14,26 @@ test("an empty list says that it doesn't mean that nothing is happening", () => 
   expect(page).toContain("Desk: on duty until 22:00. Reports looked at in the last 24 h: 14.");
   expect(page).not.toMatch(/no activity/i);
   expect(textOf(rendered([])("es/index.html"))).toContain("Ninguna alerta verificada a las 05:10.");
+});
+
+test("a desk whose hours nobody has written down isn't shown with none", () => {
+  const page = textOf(rendered([], { deskHours: { en: "", es: "" } })("index.html"));
+  expect(page).toContain("Reports looked at in the last 24 h: 14.");
+  expect(page).not.toContain("Desk:");
+});
+
+test("names stand above every shape of the map, and an area far from the others is linked below it, not drawn", () => {
+  const far = areaSchema.parse({ id: "pacoima", name: "Pacoima", polygon: square(-118.44, 34.25) });
+  const page = rendered([alert], { areas: [...areas, far] })("index.html");
+  const map = page.slice(
+    page.indexOf('<svg class="map"'),
+    page.indexOf("</svg>", page.indexOf('<svg class="map"')),
+  );
+  expect(map).toContain("Westlake");
+  expect(map.lastIndexOf("</a>")).toBeLessThan(map.indexOf("<text"));
+  expect(map).not.toContain("Pacoima");
+  expect(page).toContain('<a href="/area/pacoima">Pacoima: no verified alert in force</a>');
+  expect(rendered([alert], { areas: [far] })("index.html")).toContain('<svg class="map"');
 });
 
 test("a small number of reports isn't told", () => {

@@ -77,7 +77,7 @@ export const retracted = (before: SignedRecord, minutes = 5): SignedRecord =>
     },
   });
 
-const square = (west: number, south: number, size = 0.03) => {
+export const square = (west: number, south: number, size = 0.03) => {
   const [east, north] = [west + size, south + size].map((degrees) => Number(degrees.toFixed(3)));
   return [
     [west, south],

@@ -14,6 +14,7 @@ test.each([
   ["  CLAIM  ", "claim", ""],
   ["Mía.", "claim", ""],
   ["mia!", "claim", ""],
+  ["¡Mía!", "claim", ""],
   ["claim A7F3", "claim", "A7F3"],
   ["claim: A7F3", "claim", "A7F3"],
   ["for Ana see", "verdict_for", "Ana see"],

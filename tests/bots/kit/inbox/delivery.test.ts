@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { take } from "../../../../bots/kit/inbox/take.ts";
+import { Recollection } from "../../../../bots/kit/memory/memory.ts";
 import { eventId, member, plain, sealed, state } from "../../../stub-homeserver/sealed.ts";
 import { DESK, DM, LINE, OPERATIONS, type PostRoom, postRoom } from "./post-room.ts";
 import { rowOf } from "./rows.ts";
@@ -16,7 +17,11 @@ test("what a person says in their chat is heard, in order and once", async () =>
   await post.comes(DM, ...said);
   await post.comes(DM, ...said);
   expect(post.words()).toEqual(["1", "2", "3"]);
-  expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ room: DM, sender: "@ana:here" }));
+  expect(post.heard).toHaveBeenCalledWith(
+    "dm",
+    expect.objectContaining({ room: DM, sender: "@ana:here" }),
+    expect.anything(),
+  );
 });
 
 test("desk, operations and lines are heard each at their place", async () => {
@@ -37,14 +42,22 @@ test.each([
 ])("%s is when it was said, but nothing is said after it came", async (_what, said, heard) => {
   const { now } = post.clock;
   await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: now + said });
-  expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ at: now + heard }));
+  expect(post.heard).toHaveBeenCalledWith(
+    "dm",
+    expect.objectContaining({ at: now + heard }),
+    expect.anything(),
+  );
 });
 
 test.each([1.5, -1, 1e300, 2 ** 60])(
   "a message said at %d, which is no time, was said when it came",
   async (odd) => {
     await post.comes(DM, { ...sealed("@ana:here", "x"), origin_server_ts: odd });
-    expect(post.heard).toHaveBeenCalledWith("dm", expect.objectContaining({ at: post.clock.now }));
+    expect(post.heard).toHaveBeenCalledWith(
+      "dm",
+      expect.objectContaining({ at: post.clock.now }),
+      expect.anything(),
+    );
   },
 );
 
@@ -180,6 +193,21 @@ test("a handler that fails ends only its own row: its sender is told, what it di
   expect(post.unreadable).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: bad.event_id }));
   expect(post.noticed()).toEqual(["failed"]);
   expect(post.ledger.sql("SELECT name FROM fact WHERE name = 'bad'").get()).toBeUndefined();
+});
+
+test("a handler finds in its memory what was recalled for its event; what it set is kept after it, not where it fails", async () => {
+  const memory = new Recollection(new Map([["rate", 1]]));
+  post.recall.mockResolvedValue(memory);
+  post.heard.mockImplementation((_, event, given) => {
+    expect(given.get("rate")).toBe(1);
+    expect(post.keep).not.toHaveBeenCalled();
+    if (event.content.body === "bad") throw new Error("a mistake");
+  });
+  await post.comes(DM, sealed("@ana:here", "bad"));
+  expect(post.keep).not.toHaveBeenCalled();
+  await post.comes(DM, sealed("@ana:here", "good"));
+  expect(post.recall).toHaveBeenLastCalledWith(expect.objectContaining({ sender: "@ana:here" }));
+  expect(post.keep).toHaveBeenCalledExactlyOnceWith(memory);
 });
 
 test("where even the telling fails, operations know and the loop goes on", async () => {

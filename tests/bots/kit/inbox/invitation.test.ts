@@ -11,6 +11,8 @@ beforeEach(() => {
 afterEach(() => post[Symbol.dispose]());
 
 let cause = 0;
+/** Whether the last decision opened a chat. */
+let opened = false;
 
 /** What the bot does about it. */
 const decides = (room: string, inviter: string | null, takesDms = true): unknown => {
@@ -19,7 +21,9 @@ const decides = (room: string, inviter: string | null, takesDms = true): unknown
     `invitation ${++cause}`,
     1,
   );
-  post.ledger.write(() => decideInvitation({ plan, me: "@bot:here", takesDms }, room, inviter, [], turn));
+  opened = post.ledger.write(() =>
+    decideInvitation({ plan, me: "@bot:here", takesDms }, room, inviter, [], turn),
+  );
   const row = post.ledger
     .sql("SELECT action, content FROM outbox WHERE room = ? ORDER BY seq DESC")
     .get(room);
@@ -37,6 +41,7 @@ test("a room of the plan is joined, by way of the inviter's server", () => {
 test("somebody of our own homeserver may open a chat, and it is theirs", () => {
   expect(decides("!new", "@cy:here")).toEqual(["join", { via: [] }]);
   expect(personOf("!new")).toBe("@cy:here");
+  expect(opened).toBe(true);
 });
 
 test("somebody of another homeserver, a bot, nobody, and a bot that takes no chats: left", () => {
@@ -56,5 +61,7 @@ test("a chat stays its first person's: another inviter is refused, also after th
   decides("!chat-of-cy", "@cy:here");
   expect(decides("!chat-of-cy", "@mallory:here")).toEqual(["leave"]);
   expect(personOf("!chat-of-cy")).toBe("@cy:here");
+  expect(opened).toBe(false);
   expect(decides("!chat-of-cy", "@cy:here")).toEqual(["join", { via: [] }]);
+  expect(opened).toBe(false); // once a chat
 });

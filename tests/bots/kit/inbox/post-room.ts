@@ -5,6 +5,7 @@ import { Delivery } from "../../../../bots/kit/inbox/delivery.ts";
 import { nag } from "../../../../bots/kit/inbox/nag.ts";
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import { hasten } from "../../../../bots/kit/inbox/waiting.ts";
+import { Recollection } from "../../../../bots/kit/memory/memory.ts";
 import { type Purpose, RoomPlan } from "../../../../bots/kit/rooms.ts";
 import { joined, StubHomeserver } from "../../../stub-homeserver/stub-homeserver.ts";
 import { StillClock, scratch } from "../scratch.ts";
@@ -45,7 +46,9 @@ export const postRoom = () => {
   const calls = {
     invited: vi.fn<(room: string, inviter: string | null, events: RawEvent[]) => void>(),
     departed: vi.fn<(room: string) => void>(),
-    heard: vi.fn<(place: string, event: Heard) => void>(),
+    heard: vi.fn<(place: string, event: Heard, memory: Recollection) => void>(),
+    recall: vi.fn(async (_event: Heard) => new Recollection()),
+    keep: vi.fn(async (_memory: Recollection) => {}),
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
     waitedLong: vi.fn<() => void>(),

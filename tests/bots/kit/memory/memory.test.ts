@@ -1,11 +1,14 @@
 import { EventEmitter } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { Keyv } from "keyv";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { HOUR } from "../../../../bots/kit/clock.ts";
 import { Memory, Recollection } from "../../../../bots/kit/memory/memory.ts";
+import { openMemory } from "../../../../bots/kit/memory/open-memory.ts";
 import { countWithin } from "../../../../bots/kit/memory/rate-window.ts";
-import { SqliteStore } from "../../../../bots/kit/memory/sqlite-store.ts";
 import { type Scratch, scratch } from "../scratch.ts";
 
 let place: Scratch;
@@ -20,10 +23,19 @@ afterEach(() => {
   place[Symbol.dispose]();
 });
 
-const open = (): Memory =>
-  new Memory(new Keyv({ store: new SqliteStore(join(place.folder, "memory.sqlite")) }), (reason) =>
-    failures.push(reason),
-  );
+const file = (): string => join(place.folder, "memory.sqlite");
+const open = (): Memory => openMemory(file(), (reason) => failures.push(reason));
+
+test("a file that isn't one of ours is thrown away", async () => {
+  writeFileSync(file(), "no database\n".repeat(1_000));
+  const memory = open();
+  const first = await memory.recall(["language"]);
+  first.set("language", "es", 60_000);
+  await memory.keep(first);
+  expect((await memory.recall(["language"])).get("language")).toBe("es");
+  await memory.close();
+  expect(failures).toEqual([]);
+});
 
 test("what a handler set is there for the next one, and after a restart", async () => {
   const memory = open();
@@ -48,6 +60,24 @@ test("it is gone when its time is over, from the file too", async () => {
   await memory.keep(first);
   vi.setSystemTime(1_002_000);
   expect((await memory.recall(["window"])).get("window")).toBeUndefined();
+  await memory.close();
+});
+
+test("what has expired leaves the file also where nobody says anything more", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: 1_000_000 });
+  const memory = open();
+  const first = await memory.recall(["rate:@ana:here"]);
+  first.set("rate:@ana:here", [1], HOUR);
+  await memory.keep(first);
+  const kept = (): unknown => {
+    const db = new DatabaseSync(file());
+    const { n } = db.prepare("SELECT count(*) AS n FROM item").get() as { n: number };
+    db.close();
+    return n;
+  };
+  expect(kept()).toBe(1);
+  vi.advanceTimersByTime(2 * HOUR);
+  expect(kept()).toBe(0);
   await memory.close();
 });
 

@@ -1,0 +1,94 @@
+import type { WithdrawalMessage } from "../../core/line/intake-desk.ts";
+import { EMPTY } from "../../core/report/understand.ts";
+import type { Heard } from "../kit/declaration.ts";
+import type { Turn } from "../kit/turn.ts";
+import { acknowledgeAnew } from "./acknowledgement.ts";
+import { aliasOf } from "./aliases.ts";
+import { answer, mention, type Text } from "./answer.ts";
+import { learnLanguage, mouthOf } from "./chat-language.ts";
+import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "./follow-ups.ts";
+import { readWords } from "./read-words.ts";
+import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
+import type { IntakeSettings } from "./settings.ts";
+import { DESK, followUpMessage, tellReport } from "./take-report.ts";
+
+/** The first message of a report was edited: its words take the place of what it said. */
+export const correct = (
+  settings: IntakeSettings,
+  turn: Turn,
+  event: Heard,
+  report: Report,
+  words: string,
+  beside: readonly Text[],
+): void => {
+  const { id, state } = report;
+  const understood = readWords(settings, words, report.said);
+  learnLanguage(turn.ledger, event.room, understood.lang);
+  const now = { ...report, state: { ...state, understood, takenBack: false } };
+  keep(turn, now);
+  turn.over(DESK, id); // the line forgets the words that were
+  tellReport(turn, "correction", now, words);
+  answer(settings, turn, event, corrected(id, beside));
+  if (report.ack !== "") acknowledgeAnew(settings, turn, now);
+};
+
+/** A later message was edited: the desk reads the new words beside the old, which are on its card. */
+export const correctPart = (
+  settings: IntakeSettings,
+  turn: Turn,
+  event: Heard,
+  part: FollowUp,
+  words: string,
+  beside: readonly Text[],
+): void => {
+  const report = reportNamed(turn.ledger, part.report);
+  if (!report) return;
+  const at = event.at;
+  const understood = readWords(settings, words, at, report.state.asked);
+  learnLanguage(turn.ledger, event.room, understood.lang);
+  const say = mouthOf(settings.languages[0]);
+  const body = followUpMessage(turn, report, say("desk_corrected", { words }), at, understood);
+  turn.over(DESK, part.about);
+  addFollowUp(turn.ledger, report, part.event, understood);
+  turn.tell(DESK, "follow_up", body, part.about);
+  answer(settings, turn, event, corrected(report.id, beside));
+  acknowledgeAnew(settings, turn, report);
+};
+
+const corrected =
+  (id: string, beside: readonly Text[]): Text =>
+  (say, language) =>
+    [say("corrected", { id }), ...beside.map((text) => text(say, language))].join("\n");
+
+/** A message was deleted. What became no report went nowhere. */
+export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: string): void => {
+  const report = reportOf(turn.ledger, event.room, of);
+  if (report) {
+    takeBack(turn, report);
+    const { id } = report;
+    mention(settings, turn, event.room, (say) => say("withdrawn", { id }));
+    return;
+  }
+  const part = followUpOf(turn.ledger, event.room, of);
+  if (part) takeBackPart(settings, turn, event, part);
+};
+
+/** The desk is told, without words, and the line forgets them. */
+export const takeBack = (turn: Turn, report: Report): void => {
+  const { id, said, room, state } = report;
+  for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
+  turn.tell(DESK, "withdrawal", { id, alias: aliasOf(turn, room), at: said } satisfies WithdrawalMessage, id);
+  keep(turn, { ...report, state: { ...state, takenBack: true, asked: null } });
+};
+
+const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: FollowUp): void => {
+  const report = reportNamed(turn.ledger, part.report);
+  if (!report || report.state.takenBack) return;
+  const words = mouthOf(settings.languages[0])("desk_withdrawn");
+  turn.over(DESK, part.about);
+  const body = followUpMessage(turn, report, words, event.at, EMPTY);
+  turn.tell(DESK, "follow_up", body, part.about);
+  dropFollowUp(turn.ledger, event.room, part.event);
+  mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));
+  acknowledgeAnew(settings, turn, report);
+};
