@@ -76,9 +76,20 @@ export const verifyAndSend = async (
   return here.hears(la.alertRoom, says(where), WITHIN);
 };
 
-export const withdraw = async ({ la }: TwoCities, { dispatcher }: Cast, card: HeardEvent): Promise<void> => {
+/** Withdrawn, and the reporter knows: what they write next is another report. */
+export const withdraw = async (
+  { la }: TwoCities,
+  { dispatcher, reporter, chat }: Cast,
+  card: HeardEvent,
+): Promise<void> => {
   await dispatcher.replies(la.deskRoom, card.eventId, "retract");
   await dispatcher.hears(la.deskRoom, says(idOf(card), "WITHDRAWN by"), WITHIN);
+  const told = /we took back|retiramos/;
+  await reporter.hears(
+    chat,
+    (event) => says(idOf(card))(event) && told.test(String(event.content.body)),
+    WITHIN,
+  );
 };
 
 interface Feature {

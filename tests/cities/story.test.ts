@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cast, feedHolds, report, says, verifyAndSend, withdraw } from "./play.ts";
+import { cast, feedHolds, idOf, report, says, verifyAndSend, withdraw } from "./play.ts";
 import { TwoCities } from "./two-cities.ts";
 
 let world: TwoCities;
@@ -31,6 +31,8 @@ test("an encrypted report in Los Angeles warns Oakland too, in rooms and on page
     expect(await (await city.page("/")).text()).toContain("Boyle Heights");
   }
   await people.dispatcher.hears(la.deskRoom, says("Oakland Vecinos shows it in its rooms"), WITHIN);
+
+  await people.reporter.hears(people.chat, says(idOf(card), "comprobado y se avisó a la gente"), WITHIN);
 
   await withdraw(world, people, card);
   await people.here.hears(la.alertRoom, says("WITHDRAWN"), WITHIN);
