@@ -5,36 +5,37 @@ import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
 import { installRequirements } from "./installation.ts";
 import { pythonVariables } from "./leash.ts";
+import { type Packages, synapse } from "./packages.ts";
 import { findPython } from "./python.ts";
 import { inTurn } from "./turn.ts";
 
-/** The pinned Synapse's virtual environment: `python` is the absolute path of its interpreter. */
+/** A virtual environment with pinned packages: `python` is the absolute path of its interpreter. */
 export type Environment = { readonly folder: string; readonly python: string };
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
-const pinned = fileURLToPath(new URL("requirements.txt", import.meta.url));
 
 /**
- * Makes sure that the pinned Synapse is installed, about 20 s the first time, and gives its environment.
- * `say` is told how it goes, in lines for a person. `variables` (default: this process's) say where Python is.
+ * Makes sure that `packages` (default: the pinned Synapse, about 20 s the first time) are installed, and gives their
+ * environment. `say` is told how it goes, in lines for a person. `variables` (default: this process's) say where
+ * Python is.
  * Safe to call from several processes at once, and to kill at any instant.
  * @throws HomeserverProblem where the machine lacks something: Python, venv, disk, network.
  */
 export const ensureEnvironment = async (
   options: {
     readonly cache?: string;
-    readonly requirements?: string;
+    readonly packages?: Packages;
     readonly variables?: NodeJS.ProcessEnv;
     readonly say?: (line: string) => void;
   } = {},
 ): Promise<Environment> => {
-  const { cache = join(project, ".cache"), requirements = pinned, say = () => {} } = options;
+  const { cache = join(project, ".cache"), packages = synapse, say = () => {} } = options;
   const variables = pythonVariables(options.variables);
   const hash = createHash("sha256")
-    .update(await readFile(requirements))
+    .update(await readFile(packages.requirements))
     .digest("hex")
     .slice(0, 16);
-  const folder = join(cache, `synapse-${hash}`);
+  const folder = join(cache, `${packages.name.toLowerCase()}-${hash}`);
   const environment = { folder, python: join(folder, "bin", "python") };
   if (await isComplete(environment, variables)) return environment;
   await mkdir(cache, { recursive: true });
@@ -43,15 +44,15 @@ export const ensureEnvironment = async (
     async () => {
       // Whoever had the turn before may have made it.
       if (await isComplete(environment, variables)) return environment;
-      const python = await findPython(variables);
+      const python = await findPython(packages.name, variables);
       await rm(folder, { recursive: true, force: true });
-      await installRequirements({ python, folder, requirements, variables, say });
+      await installRequirements({ python, folder, packages, variables, say });
       // A folder without this is what a kill left behind. An environment holds its own path in many of its
       // files, so it is built where it will stand instead of being moved there.
       await writeFile(stamp(environment), await version(environment, variables));
       return environment;
     },
-    () => say("Synapse: another process is installing it; waiting"),
+    () => say(`${packages.name}: another process is installing it; waiting`),
   );
 };
 

@@ -2,52 +2,52 @@ import { readFile, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { runCommand } from "./command.ts";
 import { leashed } from "./leash.ts";
+import type { Packages } from "./packages.ts";
 import { HomeserverProblem } from "./problem.ts";
-
-/** Measured: 241 MB installed, and pip keeps up to 50 MB of downloads beside it. */
-const neededBytes = 400e6;
 
 /** How many packages go by between two lines of progress. */
 const stride = 10;
 
 /**
- * Makes a virtual environment in `folder` and installs `requirements` (hashes checked, wheels only: nothing is
+ * Makes a virtual environment in `folder` and installs `packages` (hashes checked, wheels only: nothing is
  * compiled and no package's own set-up code runs) into it.
  * @throws HomeserverProblem with what to type.
  */
 export const installRequirements = async (options: {
   readonly python: string;
   readonly folder: string;
-  readonly requirements: string;
+  readonly packages: Packages;
   readonly variables: NodeJS.ProcessEnv;
   readonly say: (line: string) => void;
 }): Promise<void> => {
-  const { python, folder, requirements, variables, say } = options;
+  const { python, folder, packages, variables, say } = options;
+  const { name, requirements } = packages;
   const disk = await statfs(dirname(folder));
-  if (disk.bavail * disk.bsize < neededBytes) throw diskFull(dirname(folder));
+  if (disk.bavail * disk.bsize < packages.bytes) throw diskFull(packages, folder);
   const began = Date.now();
-  say("Synapse: making a Python environment for it (once)");
+  say(`${name}: making a Python environment for it (once)`);
   const made = await runCommand(...leashed(python, [python, "-m", "venv", folder]), { env: variables });
-  if (made.code !== 0) throw explain(made.output, folder, "the Python environment could not be made");
+  if (made.code !== 0)
+    throw explain(packages, made.output, folder, "the Python environment could not be made");
 
   const total = new Set((await readFile(requirements, "utf8")).match(/^[a-z0-9._-]+(?===)/gim)).size;
   let met = 0;
   const onLine = (line: string) => {
     if (!line.startsWith("Collecting ")) return;
     met += 1;
-    if (met % stride === 0) say(`Synapse: ${met} of about ${total} packages`);
+    if (met % stride === 0) say(`${name}: ${met} of about ${total} packages`);
   };
   const inside = join(folder, "bin", "python");
   const pip = [inside, "-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"];
   const what = ["--progress-bar", "off", "--require-hashes", "--only-binary", ":all:", "-r", requirements];
   const installed = await runCommand(...leashed(inside, [...pip, ...what]), { env: variables, onLine });
-  if (installed.code !== 0) throw explain(installed.output, folder, "installing Synapse failed");
-  say(`Synapse: installed in ${Math.round((Date.now() - began) / 1000)} s`);
+  if (installed.code !== 0) throw explain(packages, installed.output, folder, `installing ${name} failed`);
+  say(`${name}: installed in ${Math.round((Date.now() - began) / 1000)} s`);
 };
 
-const diskFull = (folder: string) =>
+const diskFull = ({ name, bytes }: Packages, folder: string) =>
   new HomeserverProblem(
-    `Synapse needs ${neededBytes / 1e6} MB of disk in ${folder} and there is less. Free some (df -h shows where), then start again.`,
+    `${name} needs ${bytes / 1e6} MB of disk in ${dirname(folder)} and there is less. Free some (df -h shows where), then start again.`,
   );
 
 const signs = {
@@ -57,9 +57,14 @@ const signs = {
 };
 
 /** What pip said, as one line. Its last line is often only an echo of the real cause, so causes are looked for. */
-const explain = (output: readonly string[], folder: string, what: string): HomeserverProblem => {
+const explain = (
+  packages: Packages,
+  output: readonly string[],
+  folder: string,
+  what: string,
+): HomeserverProblem => {
   const text = output.join("\n");
-  if (signs.disk.test(text)) return diskFull(dirname(folder));
+  if (signs.disk.test(text)) return diskFull(packages, folder);
   if (signs.network.test(text)) {
     return new HomeserverProblem(
       `${what}: the Python package index can't be reached. Check the network (and a proxy or mirror with: pip config list), then start again.`,

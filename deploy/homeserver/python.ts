@@ -1,7 +1,7 @@
 import { runCommand } from "./command.ts";
 import { HomeserverProblem } from "./problem.ts";
 
-/** The oldest Python that the pinned Synapse and all it needs have wheels for. */
+/** The oldest Python that all pinned packages have wheels for. */
 const oldest = { major: 3, minor: 10 };
 
 /** Tried in this order: the system's own first, then newer ones that stand beside an old `python3`. */
@@ -34,10 +34,10 @@ const look = async (name: string, env: NodeJS.ProcessEnv): Promise<Found | undef
 };
 
 /**
- * The first Python on `env.PATH` that can carry a virtual environment for Synapse, as a name to run.
+ * The first Python on `env.PATH` that can carry a virtual environment for `packages`, as a name to run.
  * @throws HomeserverProblem where there is none, it is too old, or it lacks `venv`.
  */
-export const findPython = async (env: NodeJS.ProcessEnv): Promise<string> => {
+export const findPython = async (packages: string, env: NodeJS.ProcessEnv): Promise<string> => {
   const seen: Found[] = [];
   for (const name of names) {
     const found = await look(name, env);
@@ -54,10 +54,10 @@ export const findPython = async (env: NodeJS.ProcessEnv): Promise<string> => {
   const tooOld = seen[0];
   if (tooOld) {
     throw new HomeserverProblem(
-      `The homeserver needs ${wanted}; this machine's is ${tooOld.version}. Upgrade the system, or install a newer one beside it so that python3.12 (say) is in the path.`,
+      `${packages} needs ${wanted}; this machine's is ${tooOld.version}. Upgrade the system, or install a newer one beside it so that python3.12 (say) is in the path.`,
     );
   }
   throw new HomeserverProblem(
-    `The homeserver needs ${wanted}, and none is in the path. Type: apt-get install python3 python3-venv`,
+    `${packages} needs ${wanted}, and none is in the path. Type: apt-get install python3 python3-venv`,
   );
 };

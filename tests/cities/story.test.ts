@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { otherClient } from "../people/other-client/environment.ts";
+import { type OtherHeard, OtherReporter } from "../people/other-client/reporter.ts";
 import { cast, feedHolds, idOf, report, says, verifyAndSend, withdraw } from "./play.ts";
 import { TwoCities } from "./two-cities.ts";
 
@@ -74,6 +76,36 @@ test("the public room holds the alert in plain text with its record, changed whe
   expect(messages[0]?.content["org.almenara.record"]).toMatchObject({ record: { org: "la", revision: 1 } });
   expect(JSON.stringify(messages)).not.toMatch(/camionetas|papeles/);
 });
+
+test("a reporter whose client shares no code with ours is understood, and reads each answer", async ({
+  skip,
+}) => {
+  const { la } = world;
+  const environment = await otherClient({ say: (line) => process.stderr.write(`${line}\n`) });
+  if (typeof environment === "string") {
+    process.stderr.write(`NOT CHECKED: a reporter with another client than ours. ${environment}\n`);
+    return skip(environment);
+  }
+  const verifier = await la.member("eva", "verifier");
+  await using reporter = new OtherReporter(environment, await la.account("rosa"), la.userOf("intake"));
+  const words = [
+    "two vans at Mariachi Plaza, I see them",
+    "now they stop people at the metro stairs",
+  ] as const;
+
+  reporter.says(words[0]);
+  const first = await reporter.hears(({ body }) => body.includes("· received"), WITHIN.within);
+  expect(first).toMatchObject({ encrypted: true, trust: "cross-signed-tofu" });
+  const card = await verifier.hears(la.deskRoom, says("·", words[0]), WITHIN);
+  expect(first.body).toContain(`${idOf(card)} · received`);
+
+  reporter.says(words[1]);
+  const isLater = ({ event_id, body }: OtherHeard) =>
+    event_id !== first.event_id && body.includes("· received");
+  const later = await reporter.hears(isLater, WITHIN.within);
+  expect(later).toMatchObject({ encrypted: true, trust: "cross-signed-tofu" });
+  await verifier.hears(la.deskRoom, says("·", words[1]), WITHIN);
+}, 240_000);
 
 test("none of this has ended a bot", () => {
   expect(world.bots.map(({ starts }) => starts)).toEqual(world.bots.map(() => 1));

@@ -12,6 +12,7 @@ import { invitePeople } from "../../deploy/stack/owner.ts";
 import { paths } from "../../deploy/stack/paths.ts";
 import { eventually } from "../federation/eventually.ts";
 import { Homeservers, type TestHomeserver } from "../federation/homeservers.ts";
+import type { Account } from "../people/arrival.ts";
 import { Person } from "../people/person.ts";
 
 export const BOTS = ["intake", "desk", "relay", "publisher"] as const;
@@ -103,9 +104,13 @@ export class TestCity {
     );
   }
 
+  /** For somebody who comes by another client than ours. */
+  account(name: string): Promise<Account> {
+    return this.#server.account(`${name}-${randomBytes(3).toString("hex")}`);
+  }
+
   async #arrives(name: string, crossSigned: boolean): Promise<Person> {
-    const account = await this.#server.account(`${name}-${randomBytes(3).toString("hex")}`);
-    const person = await Person.arrive({ ...account, crossSigned });
+    const person = await Person.arrive({ ...(await this.account(name)), crossSigned });
     this.#people.push(person);
     return person;
   }

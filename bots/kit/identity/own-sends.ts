@@ -39,7 +39,8 @@ const transactionsIn = async (client: MatrixClient, room: string): Promise<strin
     );
   } catch (reason) {
     // We are no longer in it, or it can't be paged: one broken room must keep no bot down.
-    if (reason instanceof MatrixError && reason.errcode !== undefined && reason.errcode !== LIMITED) return [];
+    if (reason instanceof MatrixError && reason.errcode !== undefined && reason.errcode !== LIMITED)
+      return [];
     throw reason;
   }
 };

@@ -59,7 +59,7 @@ test.each([
 const small = async (folder: string) => {
   const requirements = join(folder, "requirements.txt");
   await writeFile(requirements, "# nothing\n");
-  return { cache: join(folder, "cache"), requirements };
+  return { cache: join(folder, "cache"), packages: { name: "Nothing", requirements, bytes: 1 } };
 };
 
 test("two at once make one environment, and the next finds it made", { timeout: 120_000 }, async () => {
@@ -73,10 +73,20 @@ test("two at once make one environment, and the next finds it made", { timeout: 
   ]);
   expect(one).toEqual(two);
   expect(lines.filter((line) => line.includes("making a Python environment"))).toHaveLength(1);
-  expect(lines).toContain("Synapse: another process is installing it; waiting");
+  expect(lines).toContain("Nothing: another process is installing it; waiting");
   const later: string[] = [];
   expect(await ensureEnvironment({ ...options, say: (line) => void later.push(line) })).toEqual(one);
   expect(later).toEqual([]);
+});
+
+test("what is to be installed is named, with its folder, and what disk it lacks", async () => {
+  await using place = await scratch();
+  const { cache, packages } = await small(place.folder);
+  const said = await ensureEnvironment({ cache, packages: { ...packages, bytes: 1e18 } }).catch(
+    (error: Error) => error.message,
+  );
+  expect(said).toContain(`Nothing needs 1000000000000 MB of disk in ${cache}`);
+  expect(await readdir(cache)).toEqual([expect.stringMatching(/^nothing-[0-9a-f]{16}\.lock$/)]);
 });
 
 test("a kill in the middle leaves no process behind, and the next start makes it whole", {
