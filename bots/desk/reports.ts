@@ -70,8 +70,9 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
   const incident = standingFor(turn.ledger, more.id);
   if (incident === null) return; // its life is over
   keepWords(desk, more.id, more.words);
-  const { sees } = more.understood;
-  carryOut(desk, followUp(incident, { report: more.id, sees, photos: [] }, turn.now, turn.cause), null);
+  const { time: _time, ...understood } = more.understood;
+  const said = { report: more.id, photos: [], ...understood };
+  carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
 };
 
 /** The words go, and cards no longer quote them; what volunteers have seen there stays. */

@@ -88,6 +88,12 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
     by: nobody,
     report: incidentId,
     sees: z.boolean().nullable(),
+    /** What was understood of it; fills what wasn't known, and corrects nothing that was. */
+    kind: kind.nullable().default(null),
+    area: slug.nullable().default(null),
+    place: place.nullable().default(null),
+    point: point.nullable().default(null),
+    people: people.nullable().default(null),
     photos: z.array(reference).max(20),
   }),
   event("claimed", { by: person, until: instant }),

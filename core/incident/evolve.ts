@@ -1,5 +1,6 @@
 import type { EventOf, IncidentEvent, Report } from "./events.ts";
 import type { Facts, Incident } from "./incident.ts";
+import { levelOf } from "./policy.ts";
 
 /** An incident as its first event makes it. */
 const begin = (opened: EventOf<"opened">): Facts => ({
@@ -77,6 +78,13 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
     case "followed_up":
       return {
         ...facts,
+        ...(facts.kind === null && event.kind !== null
+          ? { kind: event.kind, level: facts.level === levelOf(null) ? levelOf(event.kind) : facts.level }
+          : {}),
+        ...(facts.area === null && event.area !== null
+          ? { area: event.area, place: event.place, point: event.point }
+          : {}),
+        people: facts.people ?? event.people,
         reports: facts.reports.map(followedUp(event)),
         absorbed: facts.absorbed.map((one) => ({ ...one, reports: one.reports.map(followedUp(event)) })),
       };

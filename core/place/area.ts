@@ -14,11 +14,9 @@ export const landmarkSchema = z.strictObject({
   aliases: z.array(name).default([]),
   at: point,
 });
-export type Landmark = z.infer<typeof landmarkSchema>;
 
 /** A crossing of streets; both streets with their short names, such as "Soto" and "1st". */
 export const cornerSchema = z.strictObject({ streets: z.array(name).length(2), at: point });
-export type Corner = z.infer<typeof cornerSchema>;
 
 /** A named part of a city: the finest place that the public sees, unless a dispatcher chooses a landmark. */
 export const areaSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { pick, seeded } from "../faults/random.ts";
 import { eventually } from "../federation/eventually.ts";
 import type { HeardEvent } from "../people/heard-event.ts";
-import { cast, feedHolds, report, says, verifyAndSend, withdraw } from "./play.ts";
+import { cast, inForce, known, report, says, verifyAndSend, withdraw } from "./play.ts";
 import { BOTS, TwoCities } from "./two-cities.ts";
 
 const KILLS = 12;
@@ -52,8 +52,8 @@ test(`the story is told once, whole and in order while bots of both cities are k
   over.abort();
   expect(await killed).toBeGreaterThanOrEqual(KILLS);
   for (const city of [la, oak]) {
-    await feedHolds(city, "all", 3);
-    await feedHolds(city, "active", 0);
+    await known(city, 3);
+    await inForce(city, 0);
   }
   const heard = (person: typeof people.here, room: string) => async (): Promise<boolean> =>
     revisionsIn((await person.readsAll(room)).filter(says("Boyle Heights"))).length >= 6;

@@ -93,7 +93,7 @@ export const withdraw = async (
 };
 
 interface Feature {
-  readonly properties: { readonly id?: string; readonly state?: string };
+  readonly properties: { readonly id: string; readonly state: string };
 }
 
 export const features = async (city: TestCity, set: "all" | "active"): Promise<readonly Feature[]> => {
@@ -101,10 +101,24 @@ export const features = async (city: TestCity, set: "all" | "active"): Promise<r
   return ((await answer.json()) as { features: Feature[] }).features;
 };
 
-/** Until a city's feed holds so many alerts; a publisher that is just starting is waited for. */
-export const feedHolds = (city: TestCity, set: "all" | "active", count: number): Promise<void> =>
+/** Until a city's feed has so many alerts that hold; a publisher that is just starting is waited for. */
+export const inForce = (city: TestCity, count: number): Promise<void> =>
+  feedHas(city, "active", count, (state) => state === "in_force");
+
+/** Until a city's feed knows so many alerts, whatever their state. */
+export const known = (city: TestCity, count: number): Promise<void> =>
+  feedHas(city, "all", count, () => true);
+
+const feedHas = (
+  city: TestCity,
+  set: "all" | "active",
+  count: number,
+  counts: (state: string) => boolean,
+): Promise<void> =>
   eventually(
-    `the ${set} feed of ${city.city.organisation.name} to hold ${count}`,
-    async () => (await features(city, set).catch(() => [])).length === count,
+    `the ${set} feed of ${city.city.organisation.name} to have ${count}`,
+    async () =>
+      (await features(city, set).catch(() => [])).filter(({ properties }) => counts(properties.state))
+        .length === count,
     WITHIN.within,
   );

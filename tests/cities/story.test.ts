@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { otherClient } from "../people/other-client/environment.ts";
 import { type OtherHeard, OtherReporter } from "../people/other-client/reporter.ts";
-import { cast, feedHolds, idOf, report, says, verifyAndSend, withdraw } from "./play.ts";
+import { cast, idOf, inForce, known, report, says, verifyAndSend, withdraw } from "./play.ts";
 import { TwoCities } from "./two-cities.ts";
 
 let world: TwoCities;
@@ -29,7 +29,7 @@ test("an encrypted report in Los Angeles warns Oakland too, in rooms and on page
   );
   expect(there.encrypted).toBe(true);
   for (const city of [la, oak]) {
-    await feedHolds(city, "active", 1);
+    await inForce(city, 1);
     expect(await (await city.page("/")).text()).toContain("Boyle Heights");
   }
   await people.dispatcher.hears(la.deskRoom, says("Oakland Vecinos shows it in its rooms"), WITHIN);
@@ -40,8 +40,8 @@ test("an encrypted report in Los Angeles warns Oakland too, in rooms and on page
   await people.here.hears(la.alertRoom, says("WITHDRAWN"), WITHIN);
   await people.there.hears(oak.alertRoom, says("WITHDRAWN"), WITHIN);
   for (const city of [la, oak]) {
-    await feedHolds(city, "active", 0);
-    await feedHolds(city, "all", 1);
+    await inForce(city, 0);
+    await known(city, 1);
   }
 }, 240_000);
 

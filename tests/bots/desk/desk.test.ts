@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { POLL_START } from "../../../core/incident/poll.ts";
+import type { UnderstoodMessage } from "../../../core/line/intake-desk.ts";
 import { DeskRoom, NOON, ROOM } from "./desk-room.ts";
 
 let room: DeskRoom;
@@ -219,6 +220,38 @@ test("more words of the reporter stand on the card, and a correction takes the p
   room.reports({ words: "one van, not two" });
   expect(room.card()).toContain("one van, not two");
   expect(room.card()).not.toContain("two unmarked");
+});
+
+test("what the reporter adds fills what wasn't said, and corrects nothing that was", () => {
+  const understood: UnderstoodMessage = {
+    kind: null,
+    area: null,
+    place: null,
+    point: null,
+    time: null,
+    people: null,
+    sees: null,
+  };
+  room.reports({ words: "they are asking for papers", understood });
+  expect(room.card()).toContain("place not known");
+  const more = (other: Partial<UnderstoodMessage>, words: string): void =>
+    room.bot.isTold("intake-desk", "follow_up", {
+      id: "A7F3",
+      alias: "R4",
+      words,
+      at: NOON,
+      understood: { ...understood, ...other },
+    });
+  more(
+    { kind: "stop", area: "boyle-heights", place: "Soto & 1st", people: 3 },
+    "at Soto and 1st, three of them",
+  );
+  expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
+  expect(room.card()).toContain("L2 warning");
+  expect(room.card()).toContain("3 people seen");
+  more({ kind: "checkpoint", area: "boyle-heights", place: "Mariachi Plaza" }, "or at the plaza?");
+  expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
+  expect(room.card()).toContain("or at the plaza?");
 });
 
 test("when nobody has looked for ten minutes the reporter is told so, once", () => {
