@@ -1,6 +1,6 @@
 /** What a room is for, from the stack file: written by set-up, never learned from a homeserver. */
 export interface Purpose {
-  readonly kind: "line" | "desk" | "operations" | "alerts" | "exchange" | "public";
+  readonly kind: "line" | "desk" | "field" | "operations" | "alerts" | "exchange" | "public";
   /** The name of a line, the city of a desk, the group of alerts, the partner of an exchange; else empty. */
   readonly name: string;
   /** Bots (user ids) that belong in it. */
@@ -16,6 +16,7 @@ export interface Purpose {
 const CALLED: Readonly<Record<Purpose["kind"] | "chat", string>> = {
   line: "a line",
   desk: "a desk room",
+  field: "a field room",
   operations: "the operations room",
   alerts: "an alert room",
   exchange: "an exchange room",

@@ -24,7 +24,7 @@ const cityOf = (city: RunningCity, people: readonly Onlooker[]): string[] => [
 
 const whatFor = (city: RunningCity, role: Onlooker["role"]): string => {
   if (role === "reporter") return `open a chat with ${city.userOf("intake")} and say what you see`;
-  if (role === "responder") return "accept the invitation to the alerts";
+  if (role === "responder") return "accept the invitations to the field room and the alerts";
   const words = {
     verifier: "vote below a card",
     dispatcher: "reply preview to a card",

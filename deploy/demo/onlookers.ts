@@ -49,6 +49,7 @@ export const letOnlookersIn = async (city: RunningCity): Promise<readonly Onlook
     const usersWith = (roles: readonly Onlooker["role"][]): string[] =>
       people.filter(({ role }) => roles.includes(role)).map(({ userId }) => userId);
     await invitePeople(site, city.deskRoom, usersWith(STAFF));
+    await invitePeople(site, city.fieldRoom, usersWith(["responder", "dispatcher", "coordinator"]));
     await invitePeople(site, city.operations, usersWith(["coordinator"]));
     await invitePeople(
       site,

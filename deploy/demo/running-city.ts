@@ -44,6 +44,10 @@ export class RunningCity {
     return Object.values(this.city.stack.rooms.alerts)[0]?.id ?? "";
   }
 
+  get fieldRoom(): string {
+    return this.city.stack.rooms.field[this.city.organisation.city.id]?.id ?? "";
+  }
+
   get operations(): string {
     return this.city.stack.rooms.operations?.id ?? "";
   }

@@ -30,8 +30,7 @@ export const demoFileSchema = z.strictObject({
       bots: z.strictObject(perBot(userId)),
       rooms: z.strictObject({
         desk: roomId,
-        /** Null while set-up makes none. */
-        field: roomId.nullable(),
+        field: roomId,
         operations: roomId,
         public: roomId,
         alerts: rooms,
@@ -67,7 +66,7 @@ export const writeDemoFile = (
 
 const organisationOf = (running: RunningCity, people: readonly DemoPerson[]) => {
   const { organisation, stack, site } = running.city;
-  const { field, alerts, exchange } = stack.rooms;
+  const { alerts, exchange } = stack.rooms;
   const ids = (of: typeof alerts) =>
     Object.fromEntries(Object.entries(of).map(([name, { id }]) => [name, id]));
   const each = <T>(of: (bot: keyof typeof running.bots) => T) => ({
@@ -85,7 +84,7 @@ const organisationOf = (running: RunningCity, people: readonly DemoPerson[]) => 
     bots: each((bot) => running.userOf(bot)),
     rooms: {
       desk: running.deskRoom,
-      field: field[organisation.city.id]?.id ?? null,
+      field: running.fieldRoom,
       operations: running.operations,
       public: running.publicRoom,
       alerts: ids(alerts),

@@ -23,6 +23,9 @@ export const roomPlan = (stack: Stack, bot: string): RoomPlan => {
   if (bot === "desk")
     for (const [name, room] of Object.entries(stack.rooms.desk))
       add(room, { kind: "desk", name, bots: [user("desk")], people: true });
+  if (bot === "desk")
+    for (const [name, room] of Object.entries(stack.rooms.field))
+      add(room, { kind: "field", name, bots: [user("desk")], people: true });
   if (bot === "relay") {
     for (const [name, room] of Object.entries(stack.rooms.alerts))
       add(room, { kind: "alerts", name, bots: [user("relay")], people: true });

@@ -53,6 +53,9 @@ export const setUpOrganisation = async (
     desk: await done.step("desk room", () =>
       owner.createRoom(encryptedRoom(own(`Desk ${city.name}`, [desk.userId]))),
     ),
+    field: await done.step("field room", () =>
+      owner.createRoom(encryptedRoom(own(`Field ${city.name}`, [desk.userId]))),
+    ),
     operations: await done.step("operations room", () =>
       owner.createRoom(encryptedRoom(own("Operations", staff))),
     ),
@@ -116,6 +119,7 @@ export const setUpOrganisation = async (
         "relay-publisher": { id: lines["relay-publisher"], encrypted: false, federate: false },
       },
       desk: { [city.id]: closed(rooms.desk) },
+      field: { [city.id]: closed(rooms.field) },
       alerts: { [plan.alertGroup]: closed(rooms.alerts) },
       operations: closed(rooms.operations),
       public: { id: rooms.public, encrypted: false, federate: true },

@@ -1,18 +1,20 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Purpose } from "../rooms.ts";
 
-/** Whose part in a room of ours is written down, by the kind of room: `user` is the one column. */
 const NOBODY = "SELECT user FROM roster WHERE false";
+
+/** Whose part in a room of ours is written down, by the kind of room: `user` is the one column. */
 const PART = {
   line: NOBODY,
   exchange: NOBODY,
   public: NOBODY,
   alerts: "SELECT user FROM roster",
-  desk: "SELECT user FROM roster",
+  desk: "SELECT user FROM roster WHERE role <> 'responder'",
+  field: "SELECT user FROM roster WHERE role IN ('responder', 'dispatcher', 'coordinator')",
   operations: "SELECT user FROM operator UNION SELECT user FROM roster WHERE role = 'coordinator'",
 } as const satisfies Record<Purpose["kind"], string>;
 
-/** Whether this person has a part in such a room: on the roster for a desk and for alerts (of the bot in question), operators and coordinators for operations. */
+/** Whether this person has a part in such a room. Responders read the field room, where no reporter's words are; not the desk. */
 export const hasPart = (ledger: Ledger, { kind, people }: Purpose, user: string): boolean =>
   people && ledger.sql(`SELECT 1 FROM (${PART[kind]}) WHERE user = ?`).get(user) !== undefined;
 

@@ -14,6 +14,7 @@ export const DM = "!chat";
 export const DESK = "!desk";
 export const LINE = "!line";
 export const OPERATIONS = "!operations";
+export const FIELD = "!field";
 
 const purpose = (kind: Purpose["kind"], name: string, people: boolean): Purpose => ({
   kind,
@@ -29,6 +30,7 @@ export const plan = new RoomPlan(
     [DESK, purpose("desk", "la", true)],
     [LINE, purpose("line", "intake-desk", false)],
     [OPERATIONS, purpose("operations", "", true)],
+    [FIELD, purpose("field", "la", true)],
   ]),
   new Map([
     ["@bot:here", "master key of @bot:here"],

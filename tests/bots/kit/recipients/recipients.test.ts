@@ -5,7 +5,7 @@ import { pinFirst } from "../../../../bots/kit/recipients/people.ts";
 import { membersOf, recipientsOf, roomsOf } from "../../../../bots/kit/recipients/recipients.ts";
 import { member, state } from "../../../stub-homeserver/sealed.ts";
 import { joined } from "../../../stub-homeserver/stub-homeserver.ts";
-import { DESK, DM, LINE, OPERATIONS, plan } from "../inbox/post-room.ts";
+import { DESK, DM, FIELD, LINE, OPERATIONS, plan } from "../inbox/post-room.ts";
 import { type Scratch, scratch } from "../scratch.ts";
 
 const ME = "@bot:here";
@@ -51,6 +51,19 @@ test("a desk's keys go to who is joined and on the roster, each with their pin, 
       "@other:here": { masterKey: "master key of @other:here" },
     },
   });
+});
+
+test("a responder reads the field room and not the desk, a verifier the other way about, a dispatcher both", () => {
+  ledger.write(() =>
+    ledger
+      .sql("INSERT INTO roster(user, role) VALUES('@rae:here', 'responder'), ('@dee:here', 'dispatcher')")
+      .run(),
+  );
+  const people = { "@rae:here": "join", "@dee:here": "join", "@ben:here": "join" };
+  inRoom(DESK, people);
+  inRoom(FIELD, people);
+  expect(Object.keys(recipients(DESK).users)).toEqual(["@ben:here", "@dee:here"]);
+  expect(Object.keys(recipients(FIELD).users)).toEqual(["@dee:here", "@rae:here"]);
 });
 
 test("who is invited, has left or is banned gets none", () => {
