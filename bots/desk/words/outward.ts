@@ -3,7 +3,6 @@ import { publicId } from "../../../core/alert/public-id.ts";
 import type { Reason } from "../../../core/alert/record.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
-import { rumour } from "../../../core/incident/decide/rumour.ts";
 import { send } from "../../../core/incident/decide/send.ts";
 import type { Send } from "../../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../../core/incident/incident.ts";
@@ -76,12 +75,6 @@ export const retractWord: Word = {
   about: "incident",
   does: ({ desk, act, rest }, incident) =>
     retract(incident, reasonIn(rest, desk) ?? "sent_by_mistake", null, act),
-};
-
-export const rumourWord: Word = {
-  name: "rumour",
-  about: "incident",
-  does: ({ desk, act }, incident) => rumour(incident, act, desk.ground),
 };
 
 interface Chosen {

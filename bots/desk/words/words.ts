@@ -14,7 +14,6 @@ import {
   overWord,
   previewWord,
   retractWord,
-  rumourWord,
   sendWord,
   updateWord,
 } from "./outward.ts";
@@ -46,7 +45,6 @@ export const WORDS: readonly Word[] = [
   correctWord,
   extendWord,
   retractWord,
-  rumourWord,
   undoWord,
   closeWord,
   listWord,
