@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { PageTexts } from "../../core/words/page-texts.ts";
 import { folderOf, type SiteFacts } from "./site.ts";
 
-/** An alert's permanent address. */
-export const addressOf = (site: SiteFacts, id: string, language: PageTexts = site.languages[0]): string =>
-  `${site.baseUrl}/${folderOf(site, language)}i/${id}`;
+/** An alert's permanent address. @param name as `Alert.name` */
+export const addressOf = (site: SiteFacts, name: string, language: PageTexts = site.languages[0]): string =>
+  `${site.baseUrl}/${folderOf(site, language)}i/${name}`;
 
 /**
  * An alert's name in feeds: the same at every mirror and whatever the site's address, so that no reader shows it

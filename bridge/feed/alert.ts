@@ -1,11 +1,14 @@
 import type { AlertRecord, AlertText, SignedRecord } from "../../core/alert/record.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
+import { alertName } from "./alert-name.ts";
 
 export type AlertState = "in_force" | "over" | "expired" | "withdrawn";
 
 /** All that was said under one public id, as it may be shown. */
 export interface Alert {
   readonly id: string;
+  /** In addresses: the id of an alert of ours, with the organisation before it where a partner's. */
+  readonly name: string;
   /** Ascending. */
   readonly revisions: readonly AlertRecord[];
   /** The revision that counts now. */
@@ -18,24 +21,30 @@ export interface Alert {
 /** For so long what has ended is still listed on the front page, and a withdrawal in the feeds. */
 export const SHOWN_AFTER_END = 48 * 3_600_000;
 
-/** The records' alerts at this moment. A revision that came twice counts once: the first. */
+/**
+ * The records' alerts at this moment. A revision that came twice counts once: the first. An id means nothing without its
+ * organisation: nobody can withdraw or hide another's alert by signing under its id.
+ * @param own our organisation's id
+ */
 export const alertsOf = (
   received: readonly SignedRecord[],
+  own: string,
   now: number,
 ): { alerts: readonly Alert[]; signed: readonly SignedRecord[] } => {
   const once = new Map<string, SignedRecord>();
   for (const one of received) {
-    const key = `${one.record.id}.${one.record.revision}`;
+    const key = `${one.record.org}/${one.record.id}.${one.record.revision}`;
     if (!once.has(key)) once.set(key, one);
   }
   const signed = [...once.values()].sort(
     ({ record: a }, { record: b }) =>
       a.issued - b.issued || a.revision - b.revision || (a.id < b.id ? -1 : 1),
   );
-  const alerts = [...Map.groupBy(signed, ({ record }) => record.id).values()]
+  const alerts = [...Map.groupBy(signed, ({ record }) => alertName(own, record)).values()]
     .map((chain) =>
       alertOf(
         chain.map(({ record }) => shown(record)),
+        own,
         now,
       ),
     )
@@ -49,7 +58,7 @@ export const alertsOf = (
   return { alerts, signed };
 };
 
-const alertOf = (chain: readonly AlertRecord[], now: number): Alert => {
+const alertOf = (chain: readonly AlertRecord[], own: string, now: number): Alert => {
   const revisions = chain.toSorted((a, b) => a.revision - b.revision);
   // A withdrawal counts whatever else was said, before it or after.
   const current = revisions.find(({ action }) => action === "retract") ?? revisions.at(-1);
@@ -57,6 +66,7 @@ const alertOf = (chain: readonly AlertRecord[], now: number): Alert => {
   const state = stateOf(current, now);
   return {
     id: current.id,
+    name: alertName(own, current),
     revisions,
     current,
     state,

@@ -46,7 +46,7 @@ export interface PublicFile {
 
 export const siteOf = (facts: SiteFacts, revisions: readonly SignedRecord[], now: number): Site => ({
   ...facts,
-  ...alertsOf(revisions, now),
+  ...alertsOf(revisions, facts.org.id, now),
   now,
 });
 

@@ -1,3 +1,4 @@
+import { alertName } from "../../bridge/feed/alert-name.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Issuer } from "../../core/alert/alert-texts.ts";
 
@@ -10,6 +11,6 @@ export const issuerOf = ({ organisation, help, cities }: Settings): Omit<Issuer,
 
 /** The page of an alert on our own site, partners' alerts too. */
 export const linkFor =
-  ({ web }: Settings) =>
-  (_org: string, alert: string): string =>
-    `${web.address.replace(/\/+$/, "")}/i/${alert}`;
+  ({ organisation, web }: Settings) =>
+  (org: string, id: string): string =>
+    `${web.address.replace(/\/+$/, "")}/i/${alertName(organisation.id, { org, id })}`;

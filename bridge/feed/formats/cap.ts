@@ -2,6 +2,7 @@ import type { AlertAction, AlertRecord, Level } from "../../../core/alert/record
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { addressOf } from "../address.ts";
 import { type Alert, textIn } from "../alert.ts";
+import { alertName } from "../alert-name.ts";
 import { offsetTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { polygonOf, type Site, type SiteFacts } from "../site.ts";
@@ -28,7 +29,7 @@ const messagesOf = ({ revisions }: Alert, site: Site): readonly CapMessage[] => 
     const earlier = drawn.slice(0, at);
     // Nobody got from us what this would cancel.
     if (record.action === "retract" && earlier.length === 0) return [];
-    const path = `v1/cap/${record.id}.${record.revision}.xml`;
+    const path = `v1/cap/${alertName(site.org.id, record)}.${record.revision}.xml`;
     return [{ record, path, text: xml(message(record, earlier, site)) }];
   });
 };
@@ -96,7 +97,7 @@ const info = (record: AlertRecord, site: Site, words: PageTexts): Element => {
     ["headline", shorten(text.headline)],
     ["description", text.paragraphs.join("\n\n")],
     ["instruction", words.do_now.join("\n")],
-    ["web", addressOf(site, record.id, words)],
+    ["web", addressOf(site, alertName(site.org.id, record), words)],
     ["contact", site.hotline],
     [
       "area",

@@ -49,7 +49,7 @@ const wordEntry = (alert: Alert, site: Site, words: PageTexts): Entry => {
       ...(isInForce(alert) ? [words.see_page] : []),
       fill(words.notGovernment, { org: site.org.name }),
     ],
-    url: addressOf(site, alert.id, words),
+    url: addressOf(site, alert.name, words),
     published: new Date(revisions[0]?.issued ?? current.issued),
     updated: new Date(alert.updated),
     kind: words.kinds[current.kind],

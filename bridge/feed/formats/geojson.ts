@@ -15,11 +15,11 @@ export const geojson = eachSet(
     }),
 );
 
-const feature = ({ id, state, updated, current, revisions }: Alert, site: Site) => {
+const feature = ({ id, name, state, updated, current, revisions }: Alert, site: Site) => {
   const polygon = polygonOf(site, current);
   return {
     type: "Feature",
-    id,
+    id: name,
     geometry: polygon ? { type: "Polygon", coordinates: [polygon] } : null,
     properties: {
       id,
@@ -40,7 +40,7 @@ const feature = ({ id, state, updated, current, revisions }: Alert, site: Site) 
       verified_how: current.verified_how,
       reason: current.reason ?? null,
       texts: current.texts,
-      url: addressOf(site, id),
+      url: addressOf(site, name),
     },
   };
 };

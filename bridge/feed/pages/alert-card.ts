@@ -9,9 +9,9 @@ import { levelTag } from "./level-tag.ts";
 
 /** An alert in a list: what, where, until when; the rest is on its own page. */
 export const alertCard = (alert: Alert, site: Site, words: PageTexts): Markup => {
-  const { current, id } = alert;
+  const { current, name } = alert;
   const text = textIn(current, words.code, site.languages[0].code);
-  const link = html`<a href=${`/${folderOf(site, words)}i/${id}`} lang=${text.code} dir="auto">${text.headline}</a>`;
+  const link = html`<a href=${`/${folderOf(site, words)}i/${name}`} lang=${text.code} dir="auto">${text.headline}</a>`;
   if (!isInForce(alert))
     return html`
       <li class="alert ended">

@@ -17,7 +17,7 @@ export const alertPages = (site: Site, words: PageTexts): readonly Page[] =>
   site.alerts.map((alert) => {
     const seen = dayAndTime(alert.current.when, site.zone, words);
     return {
-      path: `i/${alert.id}`,
+      path: `i/${alert.name}`,
       // No state in what a chat keeps as the link's preview: that copy isn't renewed.
       title: `${placeOf(alert)}, ${seen}`,
       description: words.see_page,

@@ -25,7 +25,7 @@ export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
                 ${all.map(
                   ({ alert, record, minutes }) => html`
                     <li>
-                      <a href=${`/${folderOf(site, words)}i/${alert.id}`} dir="auto">${placeOf(alert)}</a><br />
+                      <a href=${`/${folderOf(site, words)}i/${alert.name}`} dir="auto">${placeOf(alert)}</a><br />
                       ${words.actions[record.action]}: ${dayAndTime(record.issued, site.zone, words)},${" "}
                       <strong>${count(words, words.corrections_took, minutes)}</strong>.
                       ${record.reason && ` ${words.reasons[record.reason]}.`}

@@ -4,7 +4,7 @@ import { alertsOf } from "../../../bridge/feed/alert.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { later, NOW, record, retracted } from "./records.ts";
 
-const only = (revisions: readonly SignedRecord[], now = NOW) => alertsOf(revisions, now).alerts[0];
+const only = (revisions: readonly SignedRecord[], now = NOW) => alertsOf(revisions, "la", now).alerts[0];
 const first = record();
 
 test("an alert is in force until its time has come, and expired from that moment on", () => {
@@ -32,7 +32,7 @@ test("a withdrawal wins over anything said before it or after it", () => {
 });
 
 test("a revision that comes twice counts once", () => {
-  expect(alertsOf([first, first], NOW).signed).toEqual([first]);
+  expect(alertsOf([first, first], "la", NOW).signed).toEqual([first]);
   expect(only([first, record({ place: "elsewhere" })])?.current.place).toBe("Soto & 1st");
 });
 
@@ -44,5 +44,18 @@ test("what is in force stands first, the most urgent before the newest", () => {
     record({ id: ids[2], level: 3, issued: NOW - 60_000 }),
     record({ id: ids[3], level: 1, issued: NOW - 1 }),
   ];
-  expect(alertsOf(revisions, NOW).alerts.map(({ id }) => id)).toEqual([ids[2], ids[1], ids[3], ids[0]]);
+  expect(alertsOf(revisions, "la", NOW).alerts.map(({ id }) => id)).toEqual([ids[2], ids[1], ids[3], ids[0]]);
+});
+
+test("nobody withdraws, hides or replaces another organisation's alert by signing under its id", () => {
+  const foreign = [
+    record({ org: "oak", origin: "oak", issued: first.record.issued - 60_000 }),
+    later(record({ org: "oak", origin: "oak" }), 5, { action: "retract", reason: "did_not_happen" }),
+  ];
+  const { alerts, signed } = alertsOf([...foreign, first], "la", NOW);
+  expect(signed).toHaveLength(3);
+  expect(alerts.map(({ name, state, revisions }) => [name, state, revisions.length])).toEqual([
+    [first.record.id, "in_force", 1],
+    [`oak.${first.record.id}`, "withdrawn", 2],
+  ]);
 });
