@@ -8,6 +8,7 @@ import { HomeserverFailure } from "./homeserver/homeserver.ts";
 import { PlainHomeserver } from "./homeserver/plain.ts";
 import { readIdentity } from "./identity/account.ts";
 import { readFact } from "./ledger/facts.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
 import { Notices } from "./notices.ts";
@@ -23,6 +24,8 @@ export const runPlainBot = async (
   declaration: BotDeclaration,
   settings: Omit<BotSettings, "storeKey" | "identity"> & {
     readonly identity: { readonly userId: string; readonly deviceId: string };
+    /** Told as soon as the ledger can be read, whether or not a homeserver answers. */
+    readonly opened?: (ledger: Ledger) => void;
   },
   overrides: BotOverrides = {},
 ): Promise<RunningBot> => {
@@ -32,6 +35,7 @@ export const runPlainBot = async (
   const ledger = openLedger(join(settings.folder, "ledger.sqlite"), {
     schema: { part: declaration.name, steps: declaration.schema },
   });
+  settings.opened?.(ledger);
   const account = readIdentity(ledger);
   const id = readFact(ledger, "ledger");
   if (id === null) throw new Error("a ledger without an id");

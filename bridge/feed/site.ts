@@ -19,8 +19,8 @@ export interface SiteFacts {
   readonly hotline: string;
   /** Whether the desk is on duty and until when, or when it opens; by language. */
   readonly deskHours: Readonly<Record<string, string>>;
-  /** Reports looked at in the last 24 hours. */
-  readonly lookedAt: number;
+  /** Reports looked at in the last 24 hours; null where nobody counts them, and then nothing is said. */
+  readonly lookedAt: number | null;
   /** Matrix ids to write to, and the server to sign up at. */
   readonly chat: { readonly report: string; readonly alerts: string; readonly server: string };
   /** Nothing here is real: every page and feed says so. */

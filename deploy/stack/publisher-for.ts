@@ -50,6 +50,7 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
       identity: { userId: entry.user_id, deviceId: entry.device_id },
       plan: roomPlan(stack, "publisher"),
       operations: null,
+      opened: (ledger) => site.changed(ledger), // what holds now, though the homeserver be down
     },
   );
   return {

@@ -17,7 +17,7 @@ export const siteFacts = (settings: Settings, stack: Stack): SiteFacts => {
     baseUrl: settings.web.address.replace(/\/+$/, ""),
     hotline: settings.help.hotline,
     deskHours: Object.fromEntries(pages.map(({ code }) => [code, ""])),
-    lookedAt: 0,
+    lookedAt: null,
     chat: {
       report: stack.bots.intake?.user_id ?? "",
       alerts: stack.bots.relay?.user_id ?? "",

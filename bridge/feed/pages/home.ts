@@ -47,11 +47,12 @@ export const home = (site: Site, words: PageTexts): readonly Page[] => {
 const FEW = 5;
 
 export const deskLine = (site: Site, words: PageTexts): Markup => {
+  const looked = site.lookedAt;
   const hours = site.deskHours[words.code] ?? site.deskHours[site.languages[0].code];
   return html`
     <p class="soft">
       ${hours && `${words.desk}: ${hours}. `}
-      ${words.looked_at}: ${site.lookedAt < FEW ? words.few : site.lookedAt}.
+      ${looked === null ? "" : `${words.looked_at}: ${looked < FEW ? words.few : looked}.`}
     </p>
   ` as Markup;
 };

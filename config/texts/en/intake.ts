@@ -35,7 +35,7 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
       other: "{count} messages of yours are in it. If you see more, write it here.",
     },
     queued:
-      "You have sent many reports within the hour, so this one may wait behind others. It is not lost: volunteers have it.",
+      "You have sent many reports within the hour. This one is not lost: volunteers have it. If it is about the same thing, one message is enough.",
     too_long:
       "It was too long for one report. The last that reached me is “{last}”: please send what comes after that.",
     what_now:

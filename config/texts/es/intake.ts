@@ -47,7 +47,7 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
       other: "Incluye {count} mensajes suyos. Si ve algo más, escríbalo aquí.",
     },
     queued:
-      "Ha enviado muchos reportes en una hora, así que este puede esperar detrás de otros. No se pierde: los voluntarios ya lo tienen.",
+      "Ha enviado muchos reportes en la última hora. Este no se pierde: los voluntarios lo tienen. Si trata de lo mismo, basta un mensaje.",
     too_long:
       "Era demasiado largo para un solo reporte. Lo último que me llegó es “{last}”: por favor envíe lo que sigue.",
     what_now:

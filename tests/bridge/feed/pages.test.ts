@@ -38,6 +38,7 @@ test("names stand above every shape of the map, and an area far from the others 
 
 test("a small number of reports isn't told", () => {
   expect(textOf(rendered([], { lookedAt: 4 })("index.html"))).toContain("24 h: fewer than 5.");
+  expect(textOf(rendered([], { lookedAt: null })("index.html"))).not.toContain("24 h:");
 });
 
 test("an alert in force stands on the front page with its weekday, date, time, zone and end", () => {
