@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { alertEn } from "../../../config/texts/en/alert.ts";
 import { checksOut } from "../../../core/envelope/checks-out.ts";
 import type { PressMessage } from "../../../core/line/relay-publisher.ts";
 import type { Handlers } from "../handlers.ts";
@@ -120,6 +121,49 @@ test("a withdrawal never waits for better words: what the scanner finds is left 
   const [, withdrawn] = told(world.la, "relay-publisher");
   expect(JSON.stringify(withdrawn)).not.toContain("555");
   expect(headlines(world.la)[1]).toContain("WITHDRAWN");
+});
+
+test("a withdrawal is the next revision of what went out, whatever number and time the desk counts", () => {
+  order(world.la, anOrder({ issued: NOW + 90_000 }));
+  order(world.la, anOrder({ revision: 2, action: "update", place: "1425 E 4th St" }));
+  order(world.la, aWithdrawal({ revision: 3, issued: NOW }));
+  const [, refused, ordered] = told(world.la, "desk-relay");
+  expect(refused).toMatchObject({ kind: "refused", body: { revision: 2, why: "private" } });
+  expect(ordered).toMatchObject({ kind: "ordered", body: { revision: 2, partners: ["oak"] } });
+  expect(told(world.la, "relay-publisher")[1]?.body).toMatchObject({
+    signed: { record: { revision: 2, action: "retract", issued: NOW + 90_000 } },
+  });
+  world.settle();
+  expect(headlines(world.oak)[1]).toContain("WITHDRAWN");
+});
+
+test("a withdrawal goes out though the desk counts behind what went out, and once", () => {
+  order(world.la, anOrder(), anOrder({ revision: 2, action: "update" }));
+  order(world.la, aWithdrawal({ revision: 2 }), aWithdrawal({ revision: 3 }), aWithdrawal({ revision: 4 }));
+  expect(told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.revision}`)).toEqual([
+    "ordered 1",
+    "ordered 2",
+    "ordered 3",
+  ]);
+});
+
+test.each([
+  ["a withdrawal of what never went out", [aWithdrawal()]],
+  ["a withdrawal without a reason", [anOrder(), aWithdrawal({ reason: undefined })]],
+])("%s is refused, and the desk is told so", (_what, orders) => {
+  order(world.la, ...orders);
+  expect(told(world.la, "desk-relay").at(-1)).toMatchObject({ kind: "refused", body: { why: "chain" } });
+});
+
+test("an order that can't be carried out leaves nothing half done, and the desk is told so", () => {
+  const codes = [..."abcdefghijklmnopqrst"].flatMap((letter) => [`a${letter}`, `b${letter}`]);
+  const languages = Object.fromEntries(codes.map((code) => [code, alertEn])); // too much for one envelope
+  using wordy = new TwoRelays({}, { languages });
+  order(wordy.la, anOrder());
+  expect(told(wordy.la, "desk-relay")).toMatchObject([{ kind: "refused", body: { why: "chain" } }]);
+  expect(wordy.la.said(ALERTS)).toEqual([]);
+  order(wordy.la, aWithdrawal());
+  expect(told(wordy.la, "desk-relay").at(-1)).toMatchObject({ body: { what: "nothing_went_out" } });
 });
 
 test("a desk that orders without end is stopped, but can always withdraw", () => {

@@ -76,8 +76,12 @@ export class TwoRelays implements Disposable {
   readonly #carried = { la: 0, oak: 0 };
   #events = 0;
 
-  constructor(wishes: { la?: Partial<Partner>; oak?: Partial<Partner> } = {}) {
-    this.la = new Handlers(relay(settingsOf("la", wishes.la ?? {})));
+  /** @param wishes of each for the other. @param settings of la, where they are others than usual */
+  constructor(
+    wishes: { la?: Partial<Partner>; oak?: Partial<Partner> } = {},
+    settings: Partial<RelaySettings> = {},
+  ) {
+    this.la = new Handlers(relay({ ...settingsOf("la", wishes.la ?? {}), ...settings }));
     this.oak = new Handlers(relay(settingsOf("oak", wishes.oak ?? {})));
     this.now = NOW;
     this.la.starts();
