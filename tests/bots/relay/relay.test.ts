@@ -2,9 +2,21 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { alertEn } from "../../../config/texts/en/alert.ts";
 import { checksOut } from "../../../core/envelope/checks-out.ts";
+import { signRecord } from "../../../core/envelope/signed-record.ts";
 import type { PressMessage } from "../../../core/line/relay-publisher.ts";
+import { aRecord } from "../../core/alert/records.ts";
 import type { Handlers } from "../handlers.ts";
-import { ALERTS, anOrder, aWithdrawal, manifestOf, NOW, ROOM, rootOf, TwoRelays } from "./two-relays.ts";
+import {
+  ALERTS,
+  alertKeyOf,
+  anOrder,
+  aWithdrawal,
+  manifestOf,
+  NOW,
+  ROOM,
+  rootOf,
+  TwoRelays,
+} from "./two-relays.ts";
 
 let world: TwoRelays;
 beforeEach(() => {
@@ -12,6 +24,16 @@ beforeEach(() => {
   world.settle();
 });
 afterEach(() => world[Symbol.dispose]());
+
+/** The withdrawal of what `anOrder` leads to, as la's relay would make it. */
+const withdrawnRecord = aRecord({
+  revision: 2,
+  action: "retract",
+  reason: "did_not_happen",
+  issued: NOW + 60_000,
+  supersedes: "x".repeat(43),
+});
+const anAlert = signRecord(aRecord({ id: "FGHJ6789", issued: NOW }), alertKeyOf("la"));
 
 interface Told {
   readonly kind: string;
@@ -208,6 +230,35 @@ test("a forged envelope, or one of another organisation's, is counted and does n
   expect(told(world.oak, "desk-relay")).toEqual([]);
   expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "statement")).toEqual([]);
 });
+
+test.each([
+  ["in turn", [0, 1]],
+  ["ahead of its turn", [1, 0]],
+  ["with a gap before it", [1]],
+])(
+  "a partner's withdrawal of our alert, or of theirs without their signature, does nothing: %s",
+  (_when, turns) => {
+    const foreign = { ...withdrawnRecord, org: "oak", origin: "oak" };
+    for (const signed of [
+      signRecord(foreign, alertKeyOf("la")),
+      signRecord(withdrawnRecord, alertKeyOf("oak")),
+    ]) {
+      using pair = new TwoRelays();
+      pair.settle();
+      order(pair.oak, anOrder());
+      order(pair.la, anOrder());
+      pair.settle();
+      const [posted, pressed] = [headlines(pair.oak), told(pair.oak, "relay-publisher")];
+      const events = [pair.saysOf("la", anAlert), pair.saysOf("la", signed)];
+      for (const n of turns) pair.hears("oak", events[n] ?? {});
+      expect(headlines(pair.oak).filter((line) => line.includes("WITHDRAWN"))).toEqual([]);
+      expect(headlines(pair.oak).slice(0, 2)).toEqual(posted);
+      expect(told(pair.oak, "relay-publisher").slice(0, 2)).toEqual(pressed);
+      order(pair.oak, aWithdrawal());
+      expect(told(pair.oak, "desk-relay").at(-1)).toMatchObject({ kind: "ordered", body: { revision: 2 } });
+    }
+  },
+);
 
 test("whatever is lost, doubled or turned round in between, in the end both hold the same, and a withdrawal wins", () => {
   const fate = fc.constantFrom("kept", "lost", "doubled");

@@ -1,7 +1,9 @@
 import { relay } from "../../../bots/relay/relay.ts";
 import type { Partner, RelaySettings } from "../../../bots/relay/settings.ts";
+import { append } from "../../../bots/relay/streams.ts";
 import { alertEn } from "../../../config/texts/en/alert.ts";
 import { alertEs } from "../../../config/texts/es/alert.ts";
+import type { SignedRecord } from "../../../core/alert/record.ts";
 import { type SigningKey, signingKey } from "../../../core/envelope/keys.ts";
 import { type Manifest, signManifest } from "../../../core/envelope/manifest.ts";
 import type { OrderMessage } from "../../../core/line/desk-relay.ts";
@@ -98,6 +100,14 @@ export class TwoRelays implements Disposable {
     const all = this[from].said(ROOM).slice(this.#carried[from]);
     this.#carried[from] += all.length;
     return all;
+  }
+
+  /** What a relay in wrong hands could say next of an alert: numbered and signed as it should be, whatever is in it. */
+  saysOf(from: Org, signed: SignedRecord): Record<string, unknown> {
+    const times = { iat: NOW, exp: NOW + DAY };
+    const { ledger } = this[from];
+    const said = append(ledger, from, "all", "alert", { signed }, times, alertKeyOf(from));
+    return { "org.almenara.envelopes": [said] };
   }
 
   hears(to: Org, content: Record<string, unknown>): void {

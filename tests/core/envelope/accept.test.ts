@@ -234,6 +234,17 @@ test("a retraction ahead of its turn is told at once, and again in its turn", ()
   expect(outcomes.map(({ is }) => is)).toEqual(["accepted", "accepted"]);
 });
 
+test("what is held says why it would be set aside: a forged retraction isn't applied before its turn", () => {
+  const ahead = { ...frame, seq: 3, prev: "x".repeat(43) };
+  const heldWith = (body: object) => accept(la, sealed({ ...ahead, body }), atOakland).outcome;
+  const { signed } = alertBody(retraction);
+  expect(heldWith({ signed })).toMatchObject({ is: "held", aside: null });
+  const foreign = alertBody({ ...retraction, org: "oak" });
+  expect(heldWith(foreign)).toMatchObject({ is: "held", aside: "record" });
+  const forged = { signed: { ...signed, signature: alertBody().signed.signature } };
+  expect(heldWith(forged)).toMatchObject({ is: "held", aside: "record" });
+});
+
 describe("keys", () => {
   const renewed = {
     ...manifest,
