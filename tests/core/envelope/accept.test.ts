@@ -179,9 +179,11 @@ describe("set aside, and the stream goes on", () => {
     expect(asideWhy(sealed({ ...frame, kind: "verdict", body: {} }))).toBe("set_aside: wrong_stream");
   });
 
-  test("a record of another organisation, or signed by another key", () => {
+  test("a record of another organisation, or verified by another, or signed by another key", () => {
     const foreign = alertBody(recorded({}, { org: "sd" }));
     expect(asideWhy(sealed({ ...frame, body: foreign }))).toBe("set_aside: record");
+    const passedOn = alertBody(recorded({}, { origin: "sd" }));
+    expect(asideWhy(sealed({ ...frame, body: passedOn }))).toBe("set_aside: record");
     const { signed } = alertBody();
     const forged = { signed: { ...signed, record: recorded({ level: 3 }) } };
     expect(asideWhy(sealed({ ...frame, body: forged }))).toBe("set_aside: record");
