@@ -260,6 +260,23 @@ test.each([
   },
 );
 
+test.each(["retract", "correct"] as const)(
+  "a partner's %s without a reason is shown to the desk as faulty, and what follows is taken",
+  (action) => {
+    order(world.la, anOrder());
+    world.settle();
+    const { reason: _none, ...rest } = withdrawnRecord;
+    const without = signRecord({ ...rest, action }, alertKeyOf("la"));
+    world.hears("oak", world.saysOf("la", without));
+    expect(told(world.oak, "desk-relay").at(-1)).toEqual({
+      kind: "aside",
+      body: { partner: "la", why: "record" },
+    });
+    world.hears("oak", world.saysOf("la", signRecord(withdrawnRecord, alertKeyOf("la"))));
+    expect(headlines(world.oak).at(-1)).toContain("WITHDRAWN");
+  },
+);
+
 test("whatever is lost, doubled or turned round in between, in the end both hold the same, and a withdrawal wins", () => {
   const fate = fc.constantFrom("kept", "lost", "doubled");
   fc.assert(

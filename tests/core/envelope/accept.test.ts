@@ -189,6 +189,14 @@ describe("set aside, and the stream goes on", () => {
     expect(asideWhy(sealed({ ...frame, body: forged }))).toBe("set_aside: record");
   });
 
+  test("a correction or retraction without its reason, or another revision with one", () => {
+    const { reason: _none, ...without } = retraction;
+    for (const record of [without, { ...without, action: "correct" as const }])
+      expect(asideWhy(sealed({ ...frame, body: alertBody(record) }))).toBe("set_aside: record");
+    const needless = alertBody({ ...recorded(), reason: "wrong_place" });
+    expect(asideWhy(sealed({ ...frame, body: needless }))).toBe("set_aside: record");
+  });
+
   test("what is late, expired, over the rate, or of a partner that is not confirmed or in quarantine", () => {
     expect(asideWhy(envelope, { now: NOW + minutes(11) })).toBe("set_aside: late");
     expect(asideWhy(envelope, { now: NOW + minutes(121) })).toBe("set_aside: expired");
