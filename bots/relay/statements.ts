@@ -31,7 +31,7 @@ export const takeStatement = (
     partner.statements === "auto" && aside === null && partner.levels.includes(record.level) && !mends;
   const follows = before !== null && wasPosted(turn.ledger, record.org, record.id);
   const isNews = before === null || record.revision > before.record.revision;
-  const posts = !wasWithdrawn && isNews && (wanted || follows);
+  const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
   if (posts) post(settings, partner, record, before?.record ?? null, wanted, turn);
   // Partners' pages carry what they publish at once; ours carry it where people here have said so.
   const published = partner.republish && partner.statements !== "ignore" && (aside === null || mends);

@@ -217,6 +217,25 @@ test("an alert that comes late is never posted by itself; its withdrawal is told
   expect(told(world.oak, "desk-relay")).toMatchObject([{ body: { did: "nothing", aside: "late" } }]);
 });
 
+test.each([
+  ["late", 20 * 60_000],
+  ["expired", 3 * 60 * 60_000],
+])(
+  "an update that comes %s isn't posted by itself, though the alert was; its withdrawal is",
+  (aside, later) => {
+    order(world.la, anOrder());
+    world.settle();
+    order(world.la, anOrder({ revision: 2, action: "update" }), aWithdrawal({ revision: 3 }));
+    world.now = NOW + later;
+    const [update, withdrawal] = world.under_way("la");
+    world.hears("oak", update ?? {});
+    expect(headlines(world.oak)).toHaveLength(1);
+    expect(told(world.oak, "desk-relay").at(-1)).toMatchObject({ body: { did: "nothing", aside } });
+    world.hears("oak", withdrawal ?? {});
+    expect(headlines(world.oak)[1]).toContain("WITHDRAWN");
+  },
+);
+
 test("a forged envelope, or one of another organisation's, is counted and does nothing", () => {
   order(world.la, anOrder());
   const [content] = world.under_way("la");
