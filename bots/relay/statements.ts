@@ -5,7 +5,7 @@ import type { StatementMessage } from "../../core/line/desk-relay.ts";
 import type { Turn } from "../kit/turn.ts";
 import { lastOf, remember, revisionsOf } from "./chain.ts";
 import { DESK, PRESS, partnerTexts } from "./orders.ts";
-import { noteShown, signedManifest } from "./partners.ts";
+import { isOnPages, noteShown, signedManifest } from "./partners.ts";
 import { postIn, wasPosted } from "./posts.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { tellFor } from "./tell-for.ts";
@@ -33,9 +33,10 @@ export const takeStatement = (
   const isNews = before === null || record.revision > before.record.revision;
   const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
   if (posts) post(settings, partner, record, before?.record ?? null, wanted, turn);
-  // Partners' pages carry what they publish at once; ours carry it where people here have said so.
-  const published = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (published) {
+  // Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending
+  // wherever it stands, whatever they say since.
+  const wantedOnPages = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
+  if (wantedOnPages || (mends && isOnPages(turn.ledger, record))) {
     const manifest = signedManifest(turn.ledger, partner);
     if (manifest !== null) {
       tellFor(turn, PRESS, "record", { signed, manifest }, record.id);

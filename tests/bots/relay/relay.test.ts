@@ -208,6 +208,23 @@ test("where people chose the desk, nothing is posted by itself; withdrawals are 
   expect(told(careful.oak, "relay-publisher")).toEqual([]);
 });
 
+test.each([{ statements: "ignore" } as const, { republish: false }])(
+  "a withdrawal follows to our pages what was shown there, whatever people have chosen since: %j",
+  (wishes) => {
+    order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));
+    world.settle();
+    world.oakWishes(wishes);
+    order(world.la, aWithdrawal(), anOrder({ alert: "ACDE2345", revision: 2, action: "update" }));
+    order(world.la, anOrder({ alert: "FGHJ6789" }), aWithdrawal({ alert: "FGHJ6789" }));
+    world.settle();
+    const published = told(world.oak, "relay-publisher").map(({ body }) => {
+      const { record } = (body as unknown as PressMessage).signed;
+      return `${record.id} ${record.action}`;
+    });
+    expect(published).toEqual(["K7M2P9QR issue", "ACDE2345 issue", "K7M2P9QR retract"]);
+  },
+);
+
 test("an alert that comes late is never posted by itself; its withdrawal is told", () => {
   order(world.la, anOrder());
   const late = world.under_way("la");

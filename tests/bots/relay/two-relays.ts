@@ -76,6 +76,7 @@ export class TwoRelays implements Disposable {
   readonly la: Handlers;
   readonly oak: Handlers;
   readonly #carried = { la: 0, oak: 0 };
+  readonly #ofOak: RelaySettings;
   #events = 0;
 
   /** @param wishes of each for the other. @param settings of la, where they are others than usual */
@@ -84,7 +85,8 @@ export class TwoRelays implements Disposable {
     settings: Partial<RelaySettings> = {},
   ) {
     this.la = new Handlers(relay({ ...settingsOf("la", wishes.la ?? {}), ...settings }));
-    this.oak = new Handlers(relay(settingsOf("oak", wishes.oak ?? {})));
+    this.#ofOak = settingsOf("oak", wishes.oak ?? {});
+    this.oak = new Handlers(relay(this.#ofOak));
     this.now = NOW;
     this.la.starts();
     this.oak.starts();
@@ -108,6 +110,11 @@ export class TwoRelays implements Disposable {
     const { ledger } = this[from];
     const said = append(ledger, from, "all", "alert", { signed }, times, alertKeyOf(from));
     return { "org.almenara.envelopes": [said] };
+  }
+
+  /** People in oak change what they want of la. */
+  oakWishes(wishes: Partial<Partner>): void {
+    Object.assign(this.#ofOak.partners[0] ?? {}, wishes);
   }
 
   hears(to: Org, content: Record<string, unknown>): void {
