@@ -1,6 +1,6 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { stateOf } from "../../core/alert/revisions.ts";
-import { scan } from "../../core/alert/scan.ts";
+import { withoutPrivate } from "../../core/alert/without-private.ts";
 import type { StatementMessage } from "../../core/line/desk-relay.ts";
 import type { Turn } from "../kit/turn.ts";
 import { lastOf, remember, revisionsOf } from "./chain.ts";
@@ -63,16 +63,10 @@ const post = (
   opens: boolean,
   turn: Turn,
 ): void => {
-  const texts = partnerTexts(settings, withoutPrivate(record), partner.name, before);
+  const clean = (one: AlertRecord): AlertRecord => withoutPrivate(one, partner.name);
+  const texts = partnerTexts(settings, clean(record), partner.name, before === null ? null : clean(before));
   for (const room of settings.alertRooms)
     postIn(room, { org: record.org, alert: record.id, texts, opens }, turn);
-};
-
-/** Their scanner may be another than ours: a landmark that ours finds fault with is left out. */
-const withoutPrivate = (record: AlertRecord): AlertRecord => {
-  if (record.place === undefined || scan(record.place).length === 0) return record;
-  const { place: _private, ...rest } = record;
-  return rest;
 };
 
 const records = (turn: Turn, { org, id }: AlertRecord): AlertRecord[] =>

@@ -253,6 +253,16 @@ test.each([
   },
 );
 
+test("what a partner calls an area is scanned before it stands in our rooms, in its withdrawal too", () => {
+  const area = { id: "boyle-heights", name: "Boyle Heights, call 323 555 0142" };
+  const record = aRecord({ issued: NOW, area });
+  world.hears("oak", world.saysOf("la", signRecord(record, alertKeyOf("la"))));
+  world.hears("oak", world.saysOf("la", signRecord({ ...withdrawnRecord, area }, alertKeyOf("la"))));
+  expect(headlines(world.oak)).toHaveLength(2);
+  expect(JSON.stringify(world.oak.said(ALERTS))).not.toContain("555");
+  expect(headlines(world.oak)[0]).toContain("boyle-heights");
+});
+
 test("a forged envelope, or one of another organisation's, is counted and does nothing", () => {
   order(world.la, anOrder());
   const [content] = world.under_way("la");
