@@ -55,7 +55,8 @@ const hearAlert = (
   { signed }: BodyOf<"alert">,
   turn: Turn,
 ): void => {
-  if (outcome.is === "held" && signed.record.action !== "retract") return; // a withdrawal wins even if it comes first
+  // A withdrawal wins even if it comes first; whatever else is held is judged in its turn.
+  if (outcome.is === "held" && (outcome.aside !== null || signed.record.action !== "retract")) return;
   const aside = outcome.is === "set_aside" ? outcome.why : null;
   if (aside !== null && aside !== "late" && aside !== "expired") {
     tellAside(partner, aside, turn);

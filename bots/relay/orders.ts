@@ -26,34 +26,60 @@ const LASTING = 30 * DAY;
 
 /** Checks an order, makes its record, signs it, and hands it to rooms, partners and the publisher; or says why not. */
 export const takeOrder = (settings: RelaySettings, order: OrderMessage, turn: Turn): void => {
-  const known = revisionsOf(turn.ledger, settings.org, order.alert);
-  if (known.some(({ record }) => record.revision === order.revision)) return; // said again after a restart
-  const checked = check(settings, order, turn);
-  if (!checked.ok) {
-    const { why, what } = checked;
-    const { alert, revision } = order;
-    tellFor(turn, DESK, "refused", { alert, revision, why, what } satisfies RefusedMessage, alert);
-    return;
+  if (isCarriedOut(revisionsOf(turn.ledger, settings.org, order.alert), order)) return;
+  const why = carryOut(settings, order, turn);
+  if (why === null) return;
+  const { alert, revision } = order;
+  tellFor(turn, DESK, "refused", { alert, revision, ...why } satisfies RefusedMessage, alert);
+};
+
+/** Said again, after a restart; or withdrawn already, whatever number the desk counts. */
+const isCarriedOut = (known: readonly SignedRecord[], { action, revision }: OrderMessage): boolean =>
+  known.some(({ record }) =>
+    action === "retract" ? record.action === "retract" : record.revision === revision,
+  );
+
+type Refused = Pick<RefusedMessage, "why" | "what">;
+
+/** @returns null where it is signed and on its way. A fault leaves nothing half done: the desk must hear of it. */
+const carryOut = (settings: RelaySettings, order: OrderMessage, turn: Turn): Refused | null => {
+  try {
+    return turn.ledger.write(() => {
+      const checked = check(settings, order, turn);
+      if (!checked.ok) return { why: checked.why, what: checked.what };
+      const signed = signRecord(checked.record, checked.key);
+      remember(turn.ledger, signed, order.scope, turn.now);
+      sendEverywhere(settings, signed, checked.key, order.scope, turn);
+      return null;
+    });
+  } catch {
+    return { why: "chain", what: "fault" };
   }
-  const signed = signRecord(checked.record, checked.key);
-  remember(turn.ledger, signed, order.scope, turn.now);
-  sendEverywhere(settings, signed, checked.key, order.scope, turn);
 };
 
 type Checked =
   | { readonly ok: true; readonly record: AlertRecord; readonly key: SigningKey }
-  | { readonly ok: false; readonly why: RefusedMessage["why"]; readonly what: string };
+  | ({ readonly ok: false } & Refused);
 
-const check = (settings: RelaySettings, order: OrderMessage, turn: Turn): Checked => {
+const check = (settings: RelaySettings, ordered: OrderMessage, turn: Turn): Checked => {
   const refused = (why: RefusedMessage["why"], what: string): Checked => ({ ok: false, why, what });
+  const last = lastOf(turn.ledger, settings.org, ordered.alert);
+  if (last === null && ordered.action !== "issue") return refused("chain", "nothing_went_out");
+  const order = inItsPlace(ordered, last?.record ?? null);
   const key = settings.keyAt(order.issued);
   if (key === null) return refused("no_key", "");
   if (isCapped(settings, order, turn)) return refused("too_many", String(CAP.most));
-  const made = recordFor(settings, order, turn);
+  const made = recordFor(settings, order, last);
   if (!made.ok) return refused("private", made.findings.map(({ what }) => what).join(", "));
-  const fault = revisionFollows(lastOf(turn.ledger, settings.org, order.alert), made.record);
+  const fault = revisionFollows(last, made.record);
   return fault === null ? { ok: true, record: made.record, key } : refused("chain", fault);
 };
+
+/** The desk may count revisions that never went out; a withdrawal takes back what did, and never waits for a number. */
+const inItsPlace = (order: OrderMessage, last: AlertRecord | null): OrderMessage =>
+  last === null || order.action !== "retract"
+    ? order
+    : { ...order, revision: last.revision + 1, issued: Math.max(order.issued, last.issued) };
 
 const sendEverywhere = (
   settings: RelaySettings,
@@ -98,16 +124,18 @@ const isCapped = ({ org }: RelaySettings, { action }: OrderMessage, turn: Turn):
   (action === "issue" || action === "update") &&
   sentSince(turn.ledger, org, turn.now - CAP.within) >= CAP.most;
 
-const recordFor = (settings: RelaySettings, order: OrderMessage, turn: Turn): RecordOutcome => {
-  const last = lastOf(turn.ledger, settings.org, order.alert);
-  return recordOfOrder(order, {
+const recordFor = (
+  settings: RelaySettings,
+  order: OrderMessage,
+  last: ReturnType<typeof lastOf>,
+): RecordOutcome =>
+  recordOfOrder(order, {
     org: settings.org,
     issuer: { ...settings.issuer, link: settings.linkTo(settings.org, order.alert) },
     languages: settings.languages,
     previous:
       last === null ? null : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
   });
-};
 
 /** A partner's statement in our own templates: their facts, none of their words. */
 export const partnerTexts = (

@@ -58,6 +58,13 @@ export const noteShown = (
     .run(org, alert, revision, where, at);
 };
 
+/** Whether any revision of it went to our pages. */
+export const isOnPages = (
+  ledger: Ledger,
+  { org, id }: { readonly org: string; readonly id: string },
+): boolean =>
+  ledger.sql("SELECT 1 FROM shown WHERE org = ? AND alert = ? AND place = 'page'").get(org, id) !== undefined;
+
 export const shownHere = (ledger: Ledger, org: string): Shown[] =>
   ledger
     .sql("SELECT alert, revision, place, at FROM shown WHERE org = ? ORDER BY at DESC LIMIT 50")

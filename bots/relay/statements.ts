@@ -1,11 +1,11 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { stateOf } from "../../core/alert/revisions.ts";
-import { scan } from "../../core/alert/scan.ts";
+import { withoutPrivate } from "../../core/alert/without-private.ts";
 import type { StatementMessage } from "../../core/line/desk-relay.ts";
 import type { Turn } from "../kit/turn.ts";
 import { lastOf, remember, revisionsOf } from "./chain.ts";
 import { DESK, PRESS, partnerTexts } from "./orders.ts";
-import { noteShown, signedManifest } from "./partners.ts";
+import { isOnPages, noteShown, signedManifest } from "./partners.ts";
 import { postIn, wasPosted } from "./posts.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { tellFor } from "./tell-for.ts";
@@ -31,11 +31,12 @@ export const takeStatement = (
     partner.statements === "auto" && aside === null && partner.levels.includes(record.level) && !mends;
   const follows = before !== null && wasPosted(turn.ledger, record.org, record.id);
   const isNews = before === null || record.revision > before.record.revision;
-  const posts = !wasWithdrawn && isNews && (wanted || follows);
+  const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
   if (posts) post(settings, partner, record, before?.record ?? null, wanted, turn);
-  // Partners' pages carry what they publish at once; ours carry it where people here have said so.
-  const published = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (published) {
+  // Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending
+  // wherever it stands, whatever they say since.
+  const wantedOnPages = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
+  if (wantedOnPages || (mends && isOnPages(turn.ledger, record))) {
     const manifest = signedManifest(turn.ledger, partner);
     if (manifest !== null) {
       tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
@@ -62,16 +63,10 @@ const post = (
   opens: boolean,
   turn: Turn,
 ): void => {
-  const texts = partnerTexts(settings, withoutPrivate(record), partner.name, before);
+  const clean = (one: AlertRecord): AlertRecord => withoutPrivate(one, partner.name);
+  const texts = partnerTexts(settings, clean(record), partner.name, before === null ? null : clean(before));
   for (const room of settings.alertRooms)
     postIn(room, { org: record.org, alert: record.id, texts, opens }, turn);
-};
-
-/** Their scanner may be another than ours: a landmark that ours finds fault with is left out. */
-const withoutPrivate = (record: AlertRecord): AlertRecord => {
-  if (record.place === undefined || scan(record.place).length === 0) return record;
-  const { place: _private, ...rest } = record;
-  return rest;
 };
 
 const records = (turn: Turn, { org, id }: AlertRecord): AlertRecord[] =>

@@ -1,3 +1,4 @@
+import { isOwnRecord } from "../alert/own-record.ts";
 import type { SignedRecord } from "../alert/record.ts";
 import { canonical, parseCanonical } from "./canonical.ts";
 import { type Envelope, envelopeSchema, everySignatureHolds, PAYLOAD_AT_MOST, TYPES } from "./envelope.ts";
@@ -116,7 +117,7 @@ const asideOf = (
   if (!state.confirmed) return "unconfirmed";
   if (!says.ok) return says.why;
   const holds = (signed: SignedRecord): boolean =>
-    signed.record.org === state.org && recordHolds(signed, publicKeyIn(state));
+    isOwnRecord(signed.record, state.org) && recordHolds(signed, publicKeyIn(state));
   if (says.kind === "snapshot" && !says.body.alerts.every(holds)) return "record";
   if (says.kind === "alert" && !holds(says.body.signed)) return "record";
   if (says.kind === "alert" && says.body.signed.record.action === "retract") return null;

@@ -43,10 +43,14 @@ export type Outcome =
   | (Authentic & { readonly is: "accepted" })
   | (Authentic & { readonly is: "set_aside"; readonly why: Aside })
   /**
-   * Ahead of its turn. A retraction in it may be applied at once: it wins even if it comes first. `from_the_future`: its
-   * clock is more than ten minutes ahead; to be tried again (`release`).
+   * Ahead of its turn. A retraction in it may be applied at once where nothing sets it aside: it wins even if it comes
+   * first. `from_the_future`: its clock is more than ten minutes ahead; to be tried again (`release`).
    */
-  | (Authentic & { readonly is: "held"; readonly why: "ahead" | "from_the_future" })
+  | (Authentic & {
+      readonly is: "held";
+      readonly why: "ahead" | "from_the_future";
+      readonly aside: Aside | null;
+    })
   /** Both hashes for one number: the partner is in quarantine; both payloads must be kept, the coordinators told. */
   | (Authentic & { readonly is: "two_faces"; readonly first: string; readonly second: string })
   | { readonly is: "duplicate" }

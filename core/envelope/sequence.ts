@@ -28,7 +28,7 @@ export const bySequence = (
   const stream = streamOf(state, name);
   const hold = (why: "ahead" | "from_the_future", change: Partial<ReceivedStream>): Step => ({
     state: withStream(state, name, { noted: further(stream.noted, head), ...change }),
-    outcome: { is: "held", why, ...authentic },
+    outcome: { is: "held", why, aside, ...authentic },
   });
   const move = (change: Partial<ReceivedStream>): Step => ({
     state: withStream(state, name, { epoch: head.epoch, seq: head.seq, hash, ...change }),

@@ -50,6 +50,11 @@ test("an alert is one message in every language, with its page and the record th
   expect(changes).toBe(1);
 });
 
+test("a record that says another organisation verified it is refused, whoever signed it", () => {
+  expect(() => isTold(aRecord({ origin: "oak" }))).toThrow("no known key");
+  expect(bot.said(ROOM)).toEqual([]);
+});
+
 test("a retraction changes the first message and is said anew", () => {
   isTold(aRecord());
   isTold(retraction);

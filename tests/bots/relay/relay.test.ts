@@ -1,9 +1,22 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { alertEn } from "../../../config/texts/en/alert.ts";
 import { checksOut } from "../../../core/envelope/checks-out.ts";
+import { signRecord } from "../../../core/envelope/signed-record.ts";
 import type { PressMessage } from "../../../core/line/relay-publisher.ts";
+import { aRecord } from "../../core/alert/records.ts";
 import type { Handlers } from "../handlers.ts";
-import { ALERTS, anOrder, aWithdrawal, manifestOf, NOW, ROOM, rootOf, TwoRelays } from "./two-relays.ts";
+import {
+  ALERTS,
+  alertKeyOf,
+  anOrder,
+  aWithdrawal,
+  manifestOf,
+  NOW,
+  ROOM,
+  rootOf,
+  TwoRelays,
+} from "./two-relays.ts";
 
 let world: TwoRelays;
 beforeEach(() => {
@@ -11,6 +24,16 @@ beforeEach(() => {
   world.settle();
 });
 afterEach(() => world[Symbol.dispose]());
+
+/** The withdrawal of what `anOrder` leads to, as la's relay would make it. */
+const withdrawnRecord = aRecord({
+  revision: 2,
+  action: "retract",
+  reason: "did_not_happen",
+  issued: NOW + 60_000,
+  supersedes: "x".repeat(43),
+});
+const anAlert = signRecord(aRecord({ id: "FGHJ6789", issued: NOW }), alertKeyOf("la"));
 
 interface Told {
   readonly kind: string;
@@ -122,6 +145,49 @@ test("a withdrawal never waits for better words: what the scanner finds is left 
   expect(headlines(world.la)[1]).toContain("WITHDRAWN");
 });
 
+test("a withdrawal is the next revision of what went out, whatever number and time the desk counts", () => {
+  order(world.la, anOrder({ issued: NOW + 90_000 }));
+  order(world.la, anOrder({ revision: 2, action: "update", place: "1425 E 4th St" }));
+  order(world.la, aWithdrawal({ revision: 3, issued: NOW }));
+  const [, refused, ordered] = told(world.la, "desk-relay");
+  expect(refused).toMatchObject({ kind: "refused", body: { revision: 2, why: "private" } });
+  expect(ordered).toMatchObject({ kind: "ordered", body: { revision: 2, partners: ["oak"] } });
+  expect(told(world.la, "relay-publisher")[1]?.body).toMatchObject({
+    signed: { record: { revision: 2, action: "retract", issued: NOW + 90_000 } },
+  });
+  world.settle();
+  expect(headlines(world.oak)[1]).toContain("WITHDRAWN");
+});
+
+test("a withdrawal goes out though the desk counts behind what went out, and once", () => {
+  order(world.la, anOrder(), anOrder({ revision: 2, action: "update" }));
+  order(world.la, aWithdrawal({ revision: 2 }), aWithdrawal({ revision: 3 }), aWithdrawal({ revision: 4 }));
+  expect(told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.revision}`)).toEqual([
+    "ordered 1",
+    "ordered 2",
+    "ordered 3",
+  ]);
+});
+
+test.each([
+  ["a withdrawal of what never went out", [aWithdrawal()]],
+  ["a withdrawal without a reason", [anOrder(), aWithdrawal({ reason: undefined })]],
+])("%s is refused, and the desk is told so", (_what, orders) => {
+  order(world.la, ...orders);
+  expect(told(world.la, "desk-relay").at(-1)).toMatchObject({ kind: "refused", body: { why: "chain" } });
+});
+
+test("an order that can't be carried out leaves nothing half done, and the desk is told so", () => {
+  const codes = [..."abcdefghijklmnopqrst"].flatMap((letter) => [`a${letter}`, `b${letter}`]);
+  const languages = Object.fromEntries(codes.map((code) => [code, alertEn])); // too much for one envelope
+  using wordy = new TwoRelays({}, { languages });
+  order(wordy.la, anOrder());
+  expect(told(wordy.la, "desk-relay")).toMatchObject([{ kind: "refused", body: { why: "chain" } }]);
+  expect(wordy.la.said(ALERTS)).toEqual([]);
+  order(wordy.la, aWithdrawal());
+  expect(told(wordy.la, "desk-relay").at(-1)).toMatchObject({ body: { what: "nothing_went_out" } });
+});
+
 test("a desk that orders without end is stopped, but can always withdraw", () => {
   const ids = Array.from({ length: 21 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
   for (const alert of ids) order(world.la, anOrder({ alert }));
@@ -142,6 +208,23 @@ test("where people chose the desk, nothing is posted by itself; withdrawals are 
   expect(told(careful.oak, "relay-publisher")).toEqual([]);
 });
 
+test.each([{ statements: "ignore" } as const, { republish: false }])(
+  "a withdrawal follows to our pages what was shown there, whatever people have chosen since: %j",
+  (wishes) => {
+    order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));
+    world.settle();
+    world.oakWishes(wishes);
+    order(world.la, aWithdrawal(), anOrder({ alert: "ACDE2345", revision: 2, action: "update" }));
+    order(world.la, anOrder({ alert: "FGHJ6789" }), aWithdrawal({ alert: "FGHJ6789" }));
+    world.settle();
+    const published = told(world.oak, "relay-publisher").map(({ body }) => {
+      const { record } = (body as unknown as PressMessage).signed;
+      return `${record.id} ${record.action}`;
+    });
+    expect(published).toEqual(["K7M2P9QR issue", "ACDE2345 issue", "K7M2P9QR retract"]);
+  },
+);
+
 test("an alert that comes late is never posted by itself; its withdrawal is told", () => {
   order(world.la, anOrder());
   const late = world.under_way("la");
@@ -149,6 +232,35 @@ test("an alert that comes late is never posted by itself; its withdrawal is told
   for (const content of late) world.hears("oak", content);
   expect(world.oak.said(ALERTS)).toEqual([]);
   expect(told(world.oak, "desk-relay")).toMatchObject([{ body: { did: "nothing", aside: "late" } }]);
+});
+
+test.each([
+  ["late", 20 * 60_000],
+  ["expired", 3 * 60 * 60_000],
+])(
+  "an update that comes %s isn't posted by itself, though the alert was; its withdrawal is",
+  (aside, later) => {
+    order(world.la, anOrder());
+    world.settle();
+    order(world.la, anOrder({ revision: 2, action: "update" }), aWithdrawal({ revision: 3 }));
+    world.now = NOW + later;
+    const [update, withdrawal] = world.under_way("la");
+    world.hears("oak", update ?? {});
+    expect(headlines(world.oak)).toHaveLength(1);
+    expect(told(world.oak, "desk-relay").at(-1)).toMatchObject({ body: { did: "nothing", aside } });
+    world.hears("oak", withdrawal ?? {});
+    expect(headlines(world.oak)[1]).toContain("WITHDRAWN");
+  },
+);
+
+test("what a partner calls an area is scanned before it stands in our rooms, in its withdrawal too", () => {
+  const area = { id: "boyle-heights", name: "Boyle Heights, call 323 555 0142" };
+  const record = aRecord({ issued: NOW, area });
+  world.hears("oak", world.saysOf("la", signRecord(record, alertKeyOf("la"))));
+  world.hears("oak", world.saysOf("la", signRecord({ ...withdrawnRecord, area }, alertKeyOf("la"))));
+  expect(headlines(world.oak)).toHaveLength(2);
+  expect(JSON.stringify(world.oak.said(ALERTS))).not.toContain("555");
+  expect(headlines(world.oak)[0]).toContain("boyle-heights");
 });
 
 test("a forged envelope, or one of another organisation's, is counted and does nothing", () => {
@@ -164,6 +276,52 @@ test("a forged envelope, or one of another organisation's, is counted and does n
   expect(told(world.oak, "desk-relay")).toEqual([]);
   expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "statement")).toEqual([]);
 });
+
+test.each([
+  ["in turn", [0, 1]],
+  ["ahead of its turn", [1, 0]],
+  ["with a gap before it", [1]],
+])(
+  "a partner's withdrawal of our alert, or of theirs without their signature, does nothing: %s",
+  (_when, turns) => {
+    const foreign = { ...withdrawnRecord, org: "oak", origin: "oak" };
+    for (const signed of [
+      signRecord(foreign, alertKeyOf("la")),
+      signRecord(withdrawnRecord, alertKeyOf("oak")),
+    ]) {
+      using pair = new TwoRelays();
+      pair.settle();
+      order(pair.oak, anOrder());
+      order(pair.la, anOrder());
+      pair.settle();
+      const [posted, pressed] = [headlines(pair.oak), told(pair.oak, "relay-publisher")];
+      const events = [pair.saysOf("la", anAlert), pair.saysOf("la", signed)];
+      for (const n of turns) pair.hears("oak", events[n] ?? {});
+      expect(headlines(pair.oak).filter((line) => line.includes("WITHDRAWN"))).toEqual([]);
+      expect(headlines(pair.oak).slice(0, 2)).toEqual(posted);
+      expect(told(pair.oak, "relay-publisher").slice(0, 2)).toEqual(pressed);
+      order(pair.oak, aWithdrawal());
+      expect(told(pair.oak, "desk-relay").at(-1)).toMatchObject({ kind: "ordered", body: { revision: 2 } });
+    }
+  },
+);
+
+test.each(["retract", "correct"] as const)(
+  "a partner's %s without a reason is shown to the desk as faulty, and what follows is taken",
+  (action) => {
+    order(world.la, anOrder());
+    world.settle();
+    const { reason: _none, ...rest } = withdrawnRecord;
+    const without = signRecord({ ...rest, action }, alertKeyOf("la"));
+    world.hears("oak", world.saysOf("la", without));
+    expect(told(world.oak, "desk-relay").at(-1)).toEqual({
+      kind: "aside",
+      body: { partner: "la", why: "record" },
+    });
+    world.hears("oak", world.saysOf("la", signRecord(withdrawnRecord, alertKeyOf("la"))));
+    expect(headlines(world.oak).at(-1)).toContain("WITHDRAWN");
+  },
+);
 
 test("whatever is lost, doubled or turned round in between, in the end both hold the same, and a withdrawal wins", () => {
   const fate = fc.constantFrom("kept", "lost", "doubled");

@@ -1,7 +1,9 @@
 import { relay } from "../../../bots/relay/relay.ts";
 import type { Partner, RelaySettings } from "../../../bots/relay/settings.ts";
+import { append } from "../../../bots/relay/streams.ts";
 import { alertEn } from "../../../config/texts/en/alert.ts";
 import { alertEs } from "../../../config/texts/es/alert.ts";
+import type { SignedRecord } from "../../../core/alert/record.ts";
 import { type SigningKey, signingKey } from "../../../core/envelope/keys.ts";
 import { type Manifest, signManifest } from "../../../core/envelope/manifest.ts";
 import type { OrderMessage } from "../../../core/line/desk-relay.ts";
@@ -74,11 +76,17 @@ export class TwoRelays implements Disposable {
   readonly la: Handlers;
   readonly oak: Handlers;
   readonly #carried = { la: 0, oak: 0 };
+  readonly #ofOak: RelaySettings;
   #events = 0;
 
-  constructor(wishes: { la?: Partial<Partner>; oak?: Partial<Partner> } = {}) {
-    this.la = new Handlers(relay(settingsOf("la", wishes.la ?? {})));
-    this.oak = new Handlers(relay(settingsOf("oak", wishes.oak ?? {})));
+  /** @param wishes of each for the other. @param settings of la, where they are others than usual */
+  constructor(
+    wishes: { la?: Partial<Partner>; oak?: Partial<Partner> } = {},
+    settings: Partial<RelaySettings> = {},
+  ) {
+    this.la = new Handlers(relay({ ...settingsOf("la", wishes.la ?? {}), ...settings }));
+    this.#ofOak = settingsOf("oak", wishes.oak ?? {});
+    this.oak = new Handlers(relay(this.#ofOak));
     this.now = NOW;
     this.la.starts();
     this.oak.starts();
@@ -94,6 +102,19 @@ export class TwoRelays implements Disposable {
     const all = this[from].said(ROOM).slice(this.#carried[from]);
     this.#carried[from] += all.length;
     return all;
+  }
+
+  /** What a relay in wrong hands could say next of an alert: numbered and signed as it should be, whatever is in it. */
+  saysOf(from: Org, signed: SignedRecord): Record<string, unknown> {
+    const times = { iat: NOW, exp: NOW + DAY };
+    const { ledger } = this[from];
+    const said = append(ledger, from, "all", "alert", { signed }, times, alertKeyOf(from));
+    return { "org.almenara.envelopes": [said] };
+  }
+
+  /** People in oak change what they want of la. */
+  oakWishes(wishes: Partial<Partner>): void {
+    Object.assign(this.#ofOak.partners[0] ?? {}, wishes);
   }
 
   hears(to: Org, content: Record<string, unknown>): void {

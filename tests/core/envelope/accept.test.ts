@@ -179,12 +179,22 @@ describe("set aside, and the stream goes on", () => {
     expect(asideWhy(sealed({ ...frame, kind: "verdict", body: {} }))).toBe("set_aside: wrong_stream");
   });
 
-  test("a record of another organisation, or signed by another key", () => {
+  test("a record of another organisation, or verified by another, or signed by another key", () => {
     const foreign = alertBody(recorded({}, { org: "sd" }));
     expect(asideWhy(sealed({ ...frame, body: foreign }))).toBe("set_aside: record");
+    const passedOn = alertBody(recorded({}, { origin: "sd" }));
+    expect(asideWhy(sealed({ ...frame, body: passedOn }))).toBe("set_aside: record");
     const { signed } = alertBody();
     const forged = { signed: { ...signed, record: recorded({ level: 3 }) } };
     expect(asideWhy(sealed({ ...frame, body: forged }))).toBe("set_aside: record");
+  });
+
+  test("a correction or retraction without its reason, or another revision with one", () => {
+    const { reason: _none, ...without } = retraction;
+    for (const record of [without, { ...without, action: "correct" as const }])
+      expect(asideWhy(sealed({ ...frame, body: alertBody(record) }))).toBe("set_aside: record");
+    const needless = alertBody({ ...recorded(), reason: "wrong_place" });
+    expect(asideWhy(sealed({ ...frame, body: needless }))).toBe("set_aside: record");
   });
 
   test("what is late, expired, over the rate, or of a partner that is not confirmed or in quarantine", () => {
@@ -232,6 +242,17 @@ test("a retraction ahead of its turn is told at once, and again in its turn", ()
   const first = receive(state, envelopes[0], atOakland);
   const outcomes = receive(first.state, envelopes[1], atOakland).outcomes;
   expect(outcomes.map(({ is }) => is)).toEqual(["accepted", "accepted"]);
+});
+
+test("what is held says why it would be set aside: a forged retraction isn't applied before its turn", () => {
+  const ahead = { ...frame, seq: 3, prev: "x".repeat(43) };
+  const heldWith = (body: object) => accept(la, sealed({ ...ahead, body }), atOakland).outcome;
+  const { signed } = alertBody(retraction);
+  expect(heldWith({ signed })).toMatchObject({ is: "held", aside: null });
+  const foreign = alertBody({ ...retraction, org: "oak" });
+  expect(heldWith(foreign)).toMatchObject({ is: "held", aside: "record" });
+  const forged = { signed: { ...signed, signature: alertBody().signed.signature } };
+  expect(heldWith(forged)).toMatchObject({ is: "held", aside: "record" });
 });
 
 describe("keys", () => {

@@ -164,6 +164,16 @@ export const acceptance = [
     message({ ...payload, body: bodyOf({ ...issue, org: "sd" }) }),
     "set_aside: record",
   ),
+  one(
+    "a record that another organisation verified",
+    message({ ...payload, body: bodyOf({ ...issue, origin: "sd" }) }),
+    "set_aside: record",
+  ),
+  one(
+    "a retraction without its reason",
+    message({ ...payload, body: bodyOf({ ...issue, action: "retract" }) }),
+    "set_aside: record",
+  ),
   one("eleven minutes late", first, "set_aside: late", { after: 11 }),
   one("expired", first, "set_aside: expired", { after: 120 }),
   one("a retraction counts however late", message({ ...payload, body: bodyOf(retraction) }), "accepted", {
