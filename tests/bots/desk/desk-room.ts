@@ -169,6 +169,18 @@ export class DeskRoom implements Disposable {
       .map(({ body }) => body as unknown as OrderMessage);
   }
 
+  /** The relay has signed a revision of the only alert. */
+  signs(revision: number): void {
+    const alert = this.orders()[0]?.alert;
+    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true };
+    this.bot.isTold("desk-relay", "ordered", body);
+  }
+
+  refuses(revision: number): void {
+    const alert = this.orders()[0]?.alert;
+    this.bot.isTold("desk-relay", "refused", { alert, revision, why: "too_many", what: "20" });
+  }
+
   passes(ms: number): void {
     this.bot.passes(ms);
   }

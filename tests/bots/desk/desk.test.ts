@@ -57,7 +57,6 @@ test("the whole way: a vote, a preview, a send by another, and the relay is orde
     scope: "all",
   });
   expect(order?.alert).toMatch(/^[2-9A-Z]{8}$/);
-  expect(room.told("intake-desk").map(({ body }) => body.outcome)).toEqual([{ is: "warned", at: NOON }]);
   expect(room.card()).toContain("sent, valid until Sat 31 Jan, 14:00");
 });
 
@@ -316,4 +315,41 @@ test("what the relay refuses rings, and what it signed is told", () => {
   expect(room.last()).toBe("A7F3 Soto & 1st: out to our alert rooms, the public room and page, Oakland.");
   room.bot.isTold("desk-relay", "refused", { alert, revision: 2, why: "too_many", what: "20" });
   expect(room.messages().at(-1)?.content.msgtype).toBe("m.text");
+});
+
+test("reporters are told of a warning and of its withdrawal once the relay has signed them", () => {
+  const outcomes = () => room.told("intake-desk").map(({ body }) => body.outcome);
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  expect(outcomes()).toEqual([]);
+  room.signs(1);
+  expect(outcomes()).toEqual([{ is: "warned", at: NOON }]);
+  room.passes(MINUTE);
+  room.replies(ben, "update");
+  room.votes(ben, "all");
+  room.replies(ben, "retract");
+  room.refuses(2);
+  expect(outcomes()).toHaveLength(1);
+  room.signs(2); // the withdrawal, ordered as the third
+  expect(outcomes().at(-1)).toEqual({ is: "withdrawn", at: NOON + MINUTE });
+});
+
+test("what the relay refuses isn't out: the card says so, and it can be sent again", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.refuses(1);
+  expect(room.card()).not.toContain("sent, valid until");
+  room.votes(ben, "all");
+  expect(room.orders().map(({ revision }) => revision)).toEqual([1, 1]);
+  room.signs(1);
+  room.replies(ben, "retract");
+  expect(room.card()).toContain("WITHDRAWN");
+  room.refuses(2);
+  expect(room.card()).not.toContain("WITHDRAWN");
+  room.replies(ben, "retract");
+  expect(room.orders().map(({ revision }) => revision)).toEqual([1, 1, 2, 2]);
 });
