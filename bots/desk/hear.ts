@@ -11,7 +11,7 @@ import { answer, type Desk } from "./context.ts";
 import { standingFor } from "./incident-book.ts";
 import { idIn, openIds } from "./open-ids.ts";
 import { carryOut } from "./react.ts";
-import type { Spoken, Word, WordResult } from "./word.ts";
+import { goesOn, type Spoken, type Word, type WordResult, whatWasMeant } from "./word.ts";
 import { WORDS } from "./words/words.ts";
 
 /** Everything that members say and vote in the desk room. What is neither a word nor a vote is talk among people. */
@@ -63,7 +63,7 @@ const hearMessage = (desk: Desk, said: Said, act: Act): void => {
   const barred = notAllowed(act, word.name);
   if (barred !== null) answer(desk, sayRefusal(desk.voice, barred), act.cause);
   else if (word.about === "desk") finish(desk, word.does({ desk, act, rest: heard.rest, card }), act);
-  else aboutIncident(desk, word, heard.rest, card, act);
+  else aboutIncident(desk, word, heard.rest, card, act, said.text.includes("?"));
 };
 
 /** By the card that it replies to, or the id that follows the word; without either nothing is done. */
@@ -73,6 +73,7 @@ const aboutIncident = (
   rest: string,
   card: CardRow | null,
   act: Act,
+  isQuestion: boolean,
 ): void => {
   const { turn, say, voice } = desk;
   const typed = idIn(rest);
@@ -98,7 +99,9 @@ const aboutIncident = (
           .split(/[\s:,]+/u)
           .slice(1)
           .join(" ");
-  finish(desk, word.does({ desk, act, rest: after, card } satisfies Spoken, incident), act);
+  const isTalk = (isQuestion && word.name !== "ask") || (word.alone === true && goesOn(after));
+  const spoken: Spoken = { desk, act, rest: after, card };
+  finish(desk, isTalk ? whatWasMeant(desk, word.name, incident) : word.does(spoken, incident), act);
 };
 
 /** "See you at five" is talk; "see" alone is a word that lacks its card. */
@@ -122,7 +125,9 @@ const messageIn = ({ type, content }: Heard): Said | null => {
     return null;
   const relation = objectAt(content, "m.relates_to");
   if (relation?.rel_type === "m.replace") return null;
-  const reply = objectAt(relation ?? {}, "m.in_reply_to")?.event_id;
+  // Clients without threads show what is said in one as a reply to the message before it.
+  const reply =
+    relation?.is_falling_back === true ? null : objectAt(relation ?? {}, "m.in_reply_to")?.event_id;
   return {
     text: withoutQuote(content.body),
     repliesTo: typeof reply === "string" ? reply : null,

@@ -22,8 +22,17 @@ export type Word =
   | {
       readonly name: DeskWord;
       readonly about: "incident";
+      /** It takes nothing after it: with more words it is talk, and isn't done. */
+      readonly alone?: true;
       readonly does: (spoken: Spoken, incident: Incident) => WordResult;
     }
   | { readonly name: DeskWord; readonly about: "desk"; readonly does: (spoken: Spoken) => WordResult };
+
+/** Whether more follows a word than a mark. */
+export const goesOn = (rest: string): boolean => /[\p{L}\p{N}]/u.test(rest);
+
+/** "See you there" begins like a word: nothing is done, and its sender is asked. */
+export const whatWasMeant = ({ say, voice }: Desk, name: DeskWord, { id }: Incident): WordResult =>
+  says(say("what_meant", { id, word: voice.language.words[name][0] }));
 
 export const says = (text: string): WordResult => ({ says: text });

@@ -6,6 +6,7 @@ export const DESK_ROOM_PHRASES = {
   none_open: [],
   unknown_id: ["id", "open"],
   near: ["typed", "meant"],
+  what_meant: ["id", "word"],
   no_place: ["text"],
   which_place: ["places"],
   no_kind: ["text"],

@@ -10,12 +10,13 @@ import { fold } from "../../../core/words/recognise.ts";
 import type { Desk } from "../context.ts";
 import { PUBLIC, ROOMS } from "../preview-message.ts";
 import { reasonIn } from "../read.ts";
-import { type Spoken, says, type Word, type WordResult } from "../word.ts";
+import { goesOn, type Spoken, says, type Word, type WordResult, whatWasMeant } from "../word.ts";
 import { moveTo } from "./correct-what.ts";
 
 export const previewWord: Word = {
   name: "preview",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "issue"),
 };
 
@@ -23,6 +24,7 @@ export const previewWord: Word = {
 export const sendWord: Word = {
   name: "send",
   about: "incident",
+  alone: true,
   does: ({ desk, act, card }, incident) =>
     send(incident, card?.digest ?? incident.preview?.digest ?? "", "all", act, desk.ground),
 };
@@ -41,6 +43,7 @@ export const updateWord: Word = {
 export const overWord: Word = {
   name: "over",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "over"),
 };
 
@@ -59,6 +62,7 @@ export const correctWord: Word = {
 export const extendWord: Word = {
   name: "extend",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "update", { change: "still_there" }),
 };
 
@@ -73,8 +77,10 @@ export const movedWord: Word = {
 export const retractWord: Word = {
   name: "retract",
   about: "incident",
-  does: ({ desk, act, rest }, incident) =>
-    retract(incident, reasonIn(rest, desk) ?? "sent_by_mistake", null, act),
+  does: ({ desk, act, rest }, incident) => {
+    const reason = goesOn(rest) ? reasonIn(rest, desk) : "sent_by_mistake";
+    return reason === null ? whatWasMeant(desk, "retract", incident) : retract(incident, reason, null, act);
+  },
 };
 
 interface Chosen {

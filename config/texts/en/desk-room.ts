@@ -7,6 +7,8 @@ export const deskRoomEn: DeskRoomLanguage = {
     none_open: "nothing",
     unknown_id: "There is no open {id}. Open now: {open}.",
     near: 'I don\'t know "{typed}". Did you mean `{meant}`? Nothing was done.',
+    what_meant:
+      "{id}: nothing was done. If you meant `{word}`, type it with nothing after it but what belongs there, such as `see 14:05`.",
     no_place:
       'I can\'t find "{text}" in this city. Type an area, a crossing or a landmark, such as `place Soto & 1st`.',
     which_place: "That could be {places}. Type it with its area.",

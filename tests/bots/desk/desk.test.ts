@@ -128,6 +128,49 @@ test("talk among people is left alone", () => {
   expect(room.messages().length).toBe(before);
 });
 
+test.each([
+  ...["See you there", "see you at 5pm", "gone fishing at 11:55", "nothing to add", "gone?", "cannot come"],
+  ...["for Ana see you at 11:30", "claim this one please", "preview is wrong", "over there", "close by"],
+  ...["retract? really?", "retract what they said", "retract did not happen?", "else what?", "kind of stop?"],
+])("talk in reply to a card is asked about and not done: %s", (talk) => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  const before = room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n;
+  room.replies(ben, talk);
+  expect(room.last()).toContain("A7F3: nothing was done");
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n).toBe(before);
+});
+
+test.each([
+  ["see at 11:30", "11:30"],
+  ["see 11:30 am.", "11:30"],
+  ["see 10 minutes ago", "11:50"],
+  ["see just now", "12:00"],
+  ["see!", "12:00"],
+  ["see hace 10 minutos", "11:50"],
+  ["see a las 11:30", "11:30"],
+])("a time may follow what was seen: %s", (typed, time) => {
+  room.reports();
+  room.replies(ana, typed);
+  expect(room.card()).toContain(`Ana: sees it, Sat 31 Jan, ${time}`);
+});
+
+test("what is said in a thread is no reply to the message before it", () => {
+  room.reports();
+  room.messages();
+  const fallback = { is_falling_back: true, "m.in_reply_to": { event_id: room.eventOfCard() } };
+  room.bot.hearsIn("desk", "$thread", {
+    ...{ room: ROOM, sender: ben },
+    content: {
+      ...{ msgtype: "m.text", body: "claim" },
+      "m.relates_to": { rel_type: "m.thread", event_id: "$root", ...fallback },
+    },
+  });
+  expect(room.card()).not.toContain("claimed");
+});
+
 test("a mistyped word in reply to a card is told and not done", () => {
   room.reports();
   room.replies(ben, "retrct");
@@ -274,7 +317,7 @@ test("for a member who can read from now on, what is open is posted anew, oldest
   room.reports({ id: "K2M9", alias: "R9" });
   room.bot.now += MINUTE;
   room.reports({ id: "W4X5", alias: "R7" });
-  room.says(cleo, "close W4X5 nothing");
+  room.says(cleo, "close W4X5");
   const before = room.messages().length;
   room.bot.receives("!operations");
   expect(room.messages()).toHaveLength(before);
