@@ -1,6 +1,7 @@
 import type { Act, Decision } from "../../core/incident/decision.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { DeskWord } from "../../core/incident/roles.ts";
+import type { Instant } from "../kit/clock.ts";
 import type { CardRow } from "./cards.ts";
 import type { Desk } from "./context.ts";
 
@@ -12,6 +13,8 @@ export interface Spoken {
   readonly rest: string;
   /** The message of ours to which it replies. */
   readonly card: CardRow | null;
+  /** When it was typed, which may be long before it came: times in it, and "now", are of that moment. */
+  readonly saidAt: Instant;
 }
 
 /** A decision, or a line that answers and changes nothing. */

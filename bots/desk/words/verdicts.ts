@@ -35,20 +35,20 @@ export const forWord: Word = {
 };
 
 const give = (
-  { desk, act, card }: Spoken,
+  { desk, act, card, saidAt }: Spoken,
   incident: Incident,
   what: Says,
   rest: string,
   person: Member | null,
 ): WordResult => {
-  const { settings, turn, say } = desk;
-  const seen = onlyTimeIn(rest, settings, turn.now);
+  const { settings, say } = desk;
+  const seen = onlyTimeIn(rest, settings, saidAt);
   if (what !== "trusted" && what !== "else" && goesOn(rest) && seen === null)
     return whatWasMeant(desk, what, incident);
   if (what === "trusted" && rest === "") return says(say("trusted_who", { id: incident.id }));
   const said = {
     says: what,
-    seen: seen ?? timeIn(rest, settings, turn.now),
+    seen: seen ?? timeIn(rest, settings, saidAt) ?? saidAt,
     source: what === "trusted" ? sourceOf(incident, rest) : null,
     words: null,
     shown: card?.incident === incident.id ? card.shown : null,

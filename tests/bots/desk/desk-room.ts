@@ -128,11 +128,12 @@ export class DeskRoom implements Disposable {
     );
   }
 
-  says(sender: string, body: string, to: string | null = null): void {
+  says(sender: string, body: string, to: string | null = null, at = this.bot.now): void {
     this.messages();
     this.bot.hearsIn("desk", `$m${this.#events++}`, {
       room: ROOM,
       sender,
+      at,
       content: {
         msgtype: "m.text",
         body,
@@ -145,10 +146,11 @@ export class DeskRoom implements Disposable {
     this.says(sender, body, this.eventOfCard());
   }
 
-  votes(sender: string, answer: string, poll = this.eventOfPoll()): void {
+  votes(sender: string, answer: string, poll = this.eventOfPoll(), at = this.bot.now): void {
     this.bot.hearsIn("desk", `$m${this.#events++}`, {
       room: ROOM,
       sender,
+      at,
       type: POLL_RESPONSE,
       content: {
         "m.relates_to": { rel_type: "m.reference", event_id: poll },

@@ -157,6 +157,19 @@ test.each([
   expect(room.card()).toContain(`Ana: sees it, Sat 31 Jan, ${time}`);
 });
 
+test("what comes late was seen when it was said", () => {
+  room.reports();
+  room.bot.now += 40 * MINUTE;
+  room.votes(ana, "see", room.eventOfPoll(), NOON + MINUTE);
+  expect(room.card()).toContain("Ana: sees it, Sat 31 Jan, 12:01");
+  room.says(ana, "gone", room.eventOfCard(), NOON + 2 * MINUTE);
+  expect(room.card()).toContain("Ana: saw it, gone now, Sat 31 Jan, 12:02");
+  room.says(ana, "gone 5 minutes ago", room.eventOfCard(), NOON + 10 * MINUTE);
+  expect(room.card()).toContain("Ana: saw it, gone now, Sat 31 Jan, 12:05");
+  room.says(ben, "time 10 minutes ago", room.eventOfCard(), NOON + 20 * MINUTE);
+  expect(room.card()).toContain("Sat 31 Jan, 12:10");
+});
+
 test("what is said in a thread is no reply to the message before it", () => {
   room.reports();
   room.messages();
