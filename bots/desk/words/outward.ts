@@ -20,13 +20,17 @@ export const previewWord: Word = {
   does: (spoken, incident) => look(spoken, incident, "issue"),
 };
 
-/** Sends the preview to which it replies, else the newest. */
+/** Sends the preview to which it replies: no other, which its sender may never have read. */
 export const sendWord: Word = {
   name: "send",
   about: "incident",
   alone: true,
-  does: ({ desk, act, card }, incident) =>
-    send(incident, card?.digest ?? incident.preview?.digest ?? "", "all", act, desk.ground),
+  does: ({ desk, act, card }, incident) => {
+    const digest = card?.digest ?? null;
+    return digest === null && incident.preview !== null
+      ? says(desk.say("send_which", { id: incident.id, word: desk.voice.language.words.send[0] }))
+      : send(incident, digest ?? "", "all", act, desk.ground);
+  },
 };
 
 export const updateWord: Word = {

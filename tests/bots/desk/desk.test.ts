@@ -157,6 +157,27 @@ test.each([
   expect(room.card()).toContain(`Ana: sees it, Sat 31 Jan, ${time}`);
 });
 
+test("`send` sends the preview to which it replies, and no other", () => {
+  const preview = () =>
+    room.messages().findLast(({ content }) => String(content.body).startsWith("PREVIEW"))?.event ?? "";
+  room.reports();
+  room.replies(ben, "send");
+  expect(room.last()).toContain("There is no preview of A7F3 yet");
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  const first = preview();
+  room.replies(ben, "send");
+  room.says(ben, "send A7F3");
+  expect(room.last()).toContain("Reply `send` to the preview that you have read");
+  room.passes(MINUTE);
+  room.replies(cleo, "preview");
+  room.says(ben, "send", first);
+  expect(room.last()).toContain("Cleo made a newer preview");
+  expect(room.orders()).toEqual([]);
+  room.says(ben, "send", preview());
+  expect(room.orders()).toHaveLength(1);
+});
+
 test("what comes late was seen when it was said", () => {
   room.reports();
   room.bot.now += 40 * MINUTE;
