@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from "../../../core/incident/policy.ts";
 import { POLL_RESPONSE, POLL_START } from "../../../core/incident/poll.ts";
 import type { Role } from "../../../core/incident/roles.ts";
 import type { OrderMessage } from "../../../core/line/desk-relay.ts";
-import type { ReportMessage } from "../../../core/line/intake-desk.ts";
+import type { FollowUpMessage, ReportMessage, UnderstoodMessage } from "../../../core/line/intake-desk.ts";
 import { Handlers } from "../handlers.ts";
 
 export const ROOM = "!desk";
@@ -81,6 +81,15 @@ export class DeskRoom implements Disposable {
       language: "en",
       ...other,
     } satisfies ReportMessage);
+  }
+
+  adds(words: string, understood: Partial<UnderstoodMessage> = {}): void {
+    const nothing = {
+      ...{ kind: null, area: null, place: null, point: null, time: null, people: null, sees: null },
+      ...understood,
+    };
+    const body = { id: "A7F3", alias: "R4", words, at: NOON, understood: nothing };
+    this.bot.isTold("intake-desk", "follow_up", body satisfies FollowUpMessage);
   }
 
   /** What the bot has said, each with its event: all of it has arrived. */

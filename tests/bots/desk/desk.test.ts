@@ -282,50 +282,45 @@ test("a withdrawn report's words are gone from the card, here and from the ledge
   expect(room.last()).toContain("R4 has taken the report back");
 });
 
-test("more words of the reporter stand on the card, and a correction takes the place of the first", () => {
+test("a correction takes the place of the first words, and of nothing that was added", () => {
   room.reports();
-  const nothing = { kind: null, area: null, place: null, point: null, time: null, people: null, sees: null };
-  room.bot.isTold("intake-desk", "follow_up", {
-    id: "A7F3",
-    alias: "R4",
-    words: "they left to the east",
-    at: NOON,
-    understood: nothing,
-  });
-  expect(room.card()).toContain("they left to the east");
+  room.adds("they left to the east");
+  room.adds("now they are back");
   room.reports({ words: "one van, not two" });
-  expect(room.card()).toContain("one van, not two");
+  expect(room.card()).toContain('"one van, not two"\n"they left to the east"\n"now they are back"');
   expect(room.card()).not.toContain("two unmarked");
+});
+
+test("what was added comes before its report: the card has both", () => {
+  room.adds("they left to the east");
+  room.bot.passes(60 * MINUTE);
+  room.reports({ words: "one van" });
+  room.adds("now they are back");
+  expect(room.card()).toContain('"one van"\n"they left to the east"\n"now they are back"');
+  room.passes(4 * 24 * 60 * MINUTE);
+  room.replies(ben, "claim");
+  expect(room.card()).toContain("they left to the east");
+});
+
+test("what was added to nothing is gone after three days", () => {
+  room.adds("they left to the east");
+  room.passes(4 * 24 * 60 * MINUTE);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM sealed").get()?.n).toBe(0);
 });
 
 test("what the reporter adds fills what wasn't said, and corrects nothing that was", () => {
   const understood: UnderstoodMessage = {
-    kind: null,
-    area: null,
-    place: null,
-    point: null,
-    time: null,
-    people: null,
-    sees: null,
+    ...{ kind: null, area: null, place: null, point: null, time: null, people: null, sees: null },
   };
   room.reports({ words: "they are asking for papers", understood });
   expect(room.card()).toContain("place not known");
-  const more = (other: Partial<UnderstoodMessage>, words: string): void =>
-    room.bot.isTold("intake-desk", "follow_up", {
-      id: "A7F3",
-      alias: "R4",
-      words,
-      at: NOON,
-      understood: { ...understood, ...other },
-    });
-  more(
-    { kind: "stop", area: "boyle-heights", place: "Soto & 1st", people: 3 },
-    "at Soto and 1st, three of them",
-  );
+  room.adds("at Soto and 1st, three of them", {
+    ...{ kind: "stop", area: "boyle-heights", place: "Soto & 1st", people: 3 },
+  });
   expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
   expect(room.card()).toContain("L2 warning");
   expect(room.card()).toContain("3 people seen");
-  more({ kind: "checkpoint", area: "boyle-heights", place: "Mariachi Plaza" }, "or at the plaza?");
+  room.adds("or at the plaza?", { kind: "checkpoint", area: "boyle-heights", place: "Mariachi Plaza" });
   expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
   expect(room.card()).toContain("or at the plaza?");
 });
