@@ -178,6 +178,36 @@ test("`send` sends the preview to which it replies, and no other", () => {
   expect(room.orders()).toHaveLength(1);
 });
 
+test.each([
+  ["the kind", () => room.replies(ben, "kind detention")],
+  ["the place", () => room.replies(ben, "place Mariachi Plaza")],
+  ["the people", () => room.adds("three of them", { people: 3 })],
+  ["the level", () => room.replies(ben, "level 3")],
+])(
+  "%s changes: a new card with a new poll, and a vote or reply on the old one isn't about it",
+  (_, changes) => {
+    room.reports();
+    const [card, poll] = [room.eventOfCard(), room.eventOfPoll()];
+    changes();
+    expect(room.eventOfPoll()).not.toBe(poll);
+    room.says(ana, "see", card);
+    expect(room.last()).toContain("it doesn't count");
+    room.votes(ana, "see", poll);
+    expect(room.last()).toContain("it doesn't count");
+    room.votes(ana, "see");
+    expect(room.last()).not.toContain("it doesn't count");
+  },
+);
+
+test("what is no part of a verdict changes on the card that is there", () => {
+  room.reports();
+  const poll = room.eventOfPoll();
+  room.replies(ana, "claim");
+  room.adds("they left to the east");
+  expect(room.card()).toContain("claimed by Ana");
+  expect(room.eventOfPoll()).toBe(poll);
+});
+
 test("what comes late was seen when it was said", () => {
   room.reports();
   room.bot.now += 40 * MINUTE;
