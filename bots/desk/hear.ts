@@ -7,9 +7,10 @@ import { POLL_RESPONSE, readCardVote, readSendVote } from "../../core/incident/p
 import { type Recognised, recognise } from "../../core/words/recognise.ts";
 import type { Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
 import { cardAt } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
-import { standingFor } from "./incident-book.ts";
+import { incidentOf, standingFor } from "./incident-book.ts";
 import { idIn, openIds } from "./open-ids.ts";
 import { carryOut } from "./react.ts";
 import { goesOn, type Spoken, type Word, type WordResult, whatWasMeant } from "./word.ts";
@@ -79,9 +80,7 @@ const aboutIncident = (
   const { desk, act, rest, card } = spoken;
   const { turn, say, voice } = desk;
   const typed = idIn(rest);
-  // `same K2M9` in reply to a card names the other one.
-  const takesId = word.name === "same" || word.name === "split";
-  const named = typed !== null && !(takesId && card !== null) ? typed : null;
+  const named = typed === null || (card !== null && !namesIncident(word, typed, turn.ledger)) ? null : typed;
   const id = named ?? card?.incident ?? null;
   if (id === null) {
     const hint = { word: voice.language.words[word.name][0], open: openIds(desk) };
@@ -107,6 +106,10 @@ const aboutIncident = (
     : word.does({ ...spoken, rest: after }, incident);
   finish(desk, result, act);
 };
+
+/** In a reply: `same K2M9` names the other one, and `place 27th & Fruitvale` names a street. */
+const namesIncident = ({ name }: Word, id: string, ledger: Ledger): boolean =>
+  name !== "same" && name !== "split" && incidentOf(ledger, id) !== null;
 
 /** "See you at five" is talk; "see" alone is a word that lacks its card. */
 const isAlone = (rest: string): boolean => rest === "";

@@ -208,6 +208,16 @@ test("what is no part of a verdict changes on the card that is there", () => {
   expect(room.eventOfPoll()).toBe(poll);
 });
 
+test("in a reply what looks like an id is one only where there is such an incident", () => {
+  room.reports();
+  room.replies(ben, "place 1st & Soto");
+  room.replies(ben, "place 27th & Fruitvale");
+  expect(room.last()).toContain(`I can't find "27th & Fruitvale" in this city`);
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ben, "claim k2m9", room.eventOfCard("A7F3"));
+  expect(room.last()).toContain("K2M9 Soto & 1st: claimed by Ben");
+});
+
 test("what comes late was seen when it was said", () => {
   room.reports();
   room.bot.now += 40 * MINUTE;
