@@ -35,18 +35,20 @@ export const postCard = (desk: Desk, incident: Incident): void => {
   noteCard(desk, poll, incident, "poll", null);
 };
 
-/** The newest card says what is so now. */
+/**
+ * The newest card says what is so now. Where that is something else than what was voted on, it is a new card with a new
+ * poll: what was shown stays as it was, so a vote on it never counts for what its voter didn't see.
+ */
 export const refreshCard = (desk: Desk, incident: Incident): void => {
   const { settings, turn } = desk;
   const row = turn.ledger
-    .sql("SELECT txn FROM card WHERE incident = ? AND what = 'card' ORDER BY rowid DESC LIMIT 1")
+    .sql("SELECT txn, shown FROM card WHERE incident = ? AND what = 'card' ORDER BY rowid DESC LIMIT 1")
     .get(incident.id);
   if (!row) return;
-  const txn = String(row.txn);
-  turn.say(settings.room, "m.room.message", editOf(cardOf(desk, incident), eventOfSaying(txn)));
-  turn.ledger
-    .sql("UPDATE card SET shown = ? WHERE incident = ? AND what = 'card'")
-    .run(JSON.stringify(shownOf(incident)), incident.id);
+  const takesVotes = incident.closed === null && incident.mergedInto === null;
+  if (takesVotes && row.shown !== JSON.stringify(shownOf(incident))) postCard(desk, incident);
+  else
+    turn.say(settings.room, "m.room.message", editOf(cardOf(desk, incident), eventOfSaying(String(row.txn))));
 };
 
 export const noteCard = (

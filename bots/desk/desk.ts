@@ -19,7 +19,14 @@ import { membersSchema } from "./members.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
-import { forgetReport, takeCorrection, takeFollowUp, takeReport, takeWithdrawal } from "./reports.ts";
+import {
+  forgetReport,
+  takeCorrection,
+  takeFollowUp,
+  takeReport,
+  takeWithdrawal,
+  wordsOver,
+} from "./reports.ts";
 import type { DeskSettings } from "./settings.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
@@ -62,6 +69,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
+      words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
     },
     commands: {

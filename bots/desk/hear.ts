@@ -5,13 +5,15 @@ import { notAllowed } from "../../core/incident/decision.ts";
 import { sayRefusal } from "../../core/incident/desk-says.ts";
 import { POLL_RESPONSE, readCardVote, readSendVote } from "../../core/incident/poll.ts";
 import { type Recognised, recognise } from "../../core/words/recognise.ts";
+import type { Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
-import { type CardRow, cardAt } from "./cards.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
+import { cardAt } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
-import { standingFor } from "./incident-book.ts";
+import { incidentOf, standingFor } from "./incident-book.ts";
 import { idIn, openIds } from "./open-ids.ts";
 import { carryOut } from "./react.ts";
-import type { Spoken, Word, WordResult } from "./word.ts";
+import { goesOn, type Spoken, type Word, type WordResult, whatWasMeant } from "./word.ts";
 import { WORDS } from "./words/words.ts";
 
 /** Everything that members say and vote in the desk room. What is neither a word nor a vote is talk among people. */
@@ -28,7 +30,7 @@ export const hear = (desk: Desk, event: Heard): void => {
   else if (said !== null) hearMessage(desk, said, act);
 };
 
-const vote = (desk: Desk, { content, id }: Heard, act: Act): void => {
+const vote = (desk: Desk, { content, id, at }: Heard, act: Act): void => {
   const poll = pollOf(content);
   const card = poll === null ? null : cardAt(desk.turn.ledger, poll);
   const incident = card === null ? null : standingFor(desk.turn.ledger, card.incident);
@@ -47,7 +49,7 @@ const vote = (desk: Desk, { content, id }: Heard, act: Act): void => {
   }
   carryOut(
     desk,
-    verdict(incident, { says, seen: null, source: null, words: null, shown: card.shown }, act),
+    verdict(incident, { says, seen: at, source: null, words: null, shown: card.shown }, act),
     id,
   );
 };
@@ -62,23 +64,23 @@ const hearMessage = (desk: Desk, said: Said, act: Act): void => {
   if (word === undefined) return; // a word of later: help doesn't name it
   const barred = notAllowed(act, word.name);
   if (barred !== null) answer(desk, sayRefusal(desk.voice, barred), act.cause);
-  else if (word.about === "desk") finish(desk, word.does({ desk, act, rest: heard.rest, card }), act);
-  else aboutIncident(desk, word, heard.rest, card, act);
+  else {
+    const spoken: Spoken = { desk, act, rest: heard.rest, card, saidAt: said.at };
+    if (word.about === "desk") finish(desk, word.does(spoken), act);
+    else aboutIncident(word, spoken, said.text.includes("?"));
+  }
 };
 
 /** By the card that it replies to, or the id that follows the word; without either nothing is done. */
 const aboutIncident = (
-  desk: Desk,
   word: Extract<Word, { about: "incident" }>,
-  rest: string,
-  card: CardRow | null,
-  act: Act,
+  spoken: Spoken,
+  isQuestion: boolean,
 ): void => {
+  const { desk, act, rest, card } = spoken;
   const { turn, say, voice } = desk;
   const typed = idIn(rest);
-  // `same K2M9` in reply to a card names the other one.
-  const takesId = word.name === "same" || word.name === "split";
-  const named = typed !== null && !(takesId && card !== null) ? typed : null;
+  const named = typed === null || (card !== null && !namesIncident(word, typed, turn.ledger)) ? null : typed;
   const id = named ?? card?.incident ?? null;
   if (id === null) {
     const hint = { word: voice.language.words[word.name][0], open: openIds(desk) };
@@ -98,8 +100,16 @@ const aboutIncident = (
           .split(/[\s:,]+/u)
           .slice(1)
           .join(" ");
-  finish(desk, word.does({ desk, act, rest: after, card } satisfies Spoken, incident), act);
+  const isTalk = (isQuestion && word.name !== "ask") || (word.alone === true && goesOn(after));
+  const result = isTalk
+    ? whatWasMeant(desk, word.name, incident)
+    : word.does({ ...spoken, rest: after }, incident);
+  finish(desk, result, act);
 };
+
+/** In a reply: `same K2M9` names the other one, and `place 27th & Fruitvale` names a street. */
+const namesIncident = ({ name }: Word, id: string, ledger: Ledger): boolean =>
+  name !== "same" && name !== "split" && incidentOf(ledger, id) !== null;
 
 /** "See you at five" is talk; "see" alone is a word that lacks its card. */
 const isAlone = (rest: string): boolean => rest === "";
@@ -114,18 +124,22 @@ const hearWord = ({ settings }: Desk, text: string): Recognised => recognise(tex
 interface Said {
   readonly text: string;
   readonly repliesTo: string | null;
+  readonly at: Instant;
 }
 
 /** A message that people typed; an edit is none, since what was typed first has been done. */
-const messageIn = ({ type, content }: Heard): Said | null => {
+const messageIn = ({ type, content, at }: Heard): Said | null => {
   if (type !== "m.room.message" || content.msgtype !== "m.text" || typeof content.body !== "string")
     return null;
   const relation = objectAt(content, "m.relates_to");
   if (relation?.rel_type === "m.replace") return null;
-  const reply = objectAt(relation ?? {}, "m.in_reply_to")?.event_id;
+  // Clients without threads show what is said in one as a reply to the message before it.
+  const reply =
+    relation?.is_falling_back === true ? null : objectAt(relation ?? {}, "m.in_reply_to")?.event_id;
   return {
     text: withoutQuote(content.body),
     repliesTo: typeof reply === "string" ? reply : null,
+    at,
   };
 };
 

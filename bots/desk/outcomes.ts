@@ -26,13 +26,20 @@ export const tellOutcome = ({ turn }: Desk, incident: Incident, outcome: Outcome
   }
 };
 
+/** What the relay's signature means to them; before it nothing is out, and nobody is told that it is. */
+export const tellOutcomeOfOrder = (desk: Desk, incident: Incident, revision: number): void => {
+  const sent = incident.revisions.find((one) => one.type === "sent" && one.revision === revision);
+  // The relay signs a withdrawal under its own next number.
+  const out = sent ?? incident.revisions.find(({ action }) => action === "retract");
+  if (out?.action === "issue") tellOutcome(desk, incident, { is: "warned", at: out.at });
+  if (out?.action === "retract") tellOutcome(desk, incident, { is: "withdrawn", at: out.at });
+};
+
 const outcomeOf = (
   { ground, turn }: Desk,
   incident: Incident,
   event: IncidentEvent,
 ): OutcomeMessage["outcome"] | null => {
-  if (event.type === "sent" && event.action === "issue") return { is: "warned", at: event.at };
-  if (event.type === "retracted") return { is: "withdrawn", at: event.at };
   if (event.type === "closed") return { is: "closed" };
   if (event.type !== "verdict_given" || isInForce(incident, turn.now)) return null;
   const counts = counted(incident, ground, turn.now).some(({ verdict }) => verdict.cause === event.cause);

@@ -37,7 +37,6 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   const words = echo(voice, incident, event, ground);
   if (words !== null && event.type !== "previewed") answer(desk, words, to);
   if (event.type === "opened") open(desk, incident);
-  else if (event.type === "report_attached") postCard(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else refreshCard(desk, incident);
   const facts = outward(incident, event);

@@ -13,6 +13,27 @@ type Reading = Pick<DeskSettings, "areas" | "zone" | "vocabularies">;
 export const timeIn = (text: string, { zone, vocabularies }: Reading, now: number): number | null =>
   text === "" ? null : understand(text, { areas: [], now, zone, vocabularies }).time;
 
+/** Words that go with a time and aren't part of it, in every language of the desk. */
+const WITH_TIME: ReadonlySet<string> = new Set([
+  ...["at", "around", "about", "just", "right", "am", "pm", "today", "hoy"],
+  ...["a", "la", "las", "como", "eso", "de", "mismo"],
+]);
+
+/** A time, where the text is nothing else: null for "you at five". */
+export const onlyTimeIn = (text: string, reading: Reading, now: number): number | null => {
+  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const time = timeIn(words.join(" "), reading, now);
+  // A word at either end without which it is the same time says something else.
+  const isIdle = (word: string | undefined, others: readonly string[]): boolean =>
+    time !== null && word !== undefined && timeIn(others.join(" "), reading, now) === time;
+  for (;;) {
+    const isFirst = isIdle(words[0], words.slice(1));
+    if (!isFirst && !isIdle(words.at(-1), words.slice(0, -1))) return time;
+    const idle = (isFirst ? words.shift() : words.pop()) ?? "";
+    if (!WITH_TIME.has(fold(idle).replace(/[^\p{L}]/gu, ""))) return null;
+  }
+};
+
 /** A kind by the desk's own name for it, or by what people call it. */
 export const kindIn = (text: string, { voice, settings, turn }: Desk): Kind | null => {
   const typed = fold(text).replaceAll("_", " ");

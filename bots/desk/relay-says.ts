@@ -1,5 +1,5 @@
+import { notOut } from "../../core/incident/decide/not-out.ts";
 import { briefPlace } from "../../core/incident/desk-says.ts";
-import type { Incident } from "../../core/incident/incident.ts";
 import type {
   AsideMessage,
   OrderedMessage,
@@ -10,44 +10,53 @@ import type {
 import { messageOf } from "../../core/words/message.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOfAlert } from "./incident-book.ts";
+import { tellOutcomeOfOrder } from "./outcomes.ts";
 import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
+import { carryOut } from "./react.ts";
 
-/** It is signed and on its way. */
-export const tellOrdered = (desk: Desk, ordered: OrderedMessage): void =>
-  about(desk, ordered.alert, (incident) => {
-    const receivers = [
-      ...(ordered.rooms > 0 ? [ROOMS] : []),
-      ...(ordered.published ? [PUBLIC] : []),
-      ...ordered.partners,
-    ];
-    return desk.say("ordered.signed", {
-      id: incident.id,
-      where: briefPlace(desk.voice, incident),
-      receivers: receiversOf(desk, receivers),
-    });
-  });
-
-/** Nothing has left; somebody must act, so it rings. */
-export const tellRefused = (desk: Desk, { alert, why }: RefusedMessage): void => {
-  const incident = incidentOfAlert(desk.turn.ledger, alert);
+/** It is signed and on its way; now its reporters are told. */
+export const tellOrdered = (desk: Desk, ordered: OrderedMessage): void => {
+  const incident = incidentOfAlert(desk.turn.ledger, ordered.alert);
   if (incident === null) return;
+  const receivers = [
+    ...(ordered.rooms > 0 ? [ROOMS] : []),
+    ...(ordered.published ? [PUBLIC] : []),
+    ...ordered.partners,
+  ];
+  const text = desk.say("ordered.signed", {
+    id: incident.id,
+    where: briefPlace(desk.voice, incident),
+    receivers: receiversOf(desk, receivers),
+  });
+  answer(desk, text, null);
+  tellOutcomeOfOrder(desk, incident, ordered.revision);
+};
+
+/** Nothing has left, and the card says so; somebody must act, so it rings. */
+export const tellRefused = (desk: Desk, { alert, revision, why }: RefusedMessage): void => {
+  const { turn } = desk;
+  const incident = incidentOfAlert(turn.ledger, alert);
+  if (incident === null) return;
+  carryOut(desk, notOut(incident, revision, turn.now, turn.cause), null);
   const text = desk.say("ordered.refused", {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     why: desk.say(`ordered.${why}`),
   });
-  desk.turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+  turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
 };
 
-export const tellShown = (desk: Desk, { alert, partner, where }: ShownMessage): void =>
-  about(desk, alert, (incident) =>
-    desk.say("shown", {
-      id: incident.id,
-      where: briefPlace(desk.voice, incident),
-      partner: desk.settings.partners[partner] ?? partner,
-      how: desk.say(`shown.${where}`),
-    }),
-  );
+export const tellShown = (desk: Desk, { alert, partner, where }: ShownMessage): void => {
+  const incident = incidentOfAlert(desk.turn.ledger, alert);
+  if (incident === null) return;
+  const text = desk.say("shown", {
+    id: incident.id,
+    where: briefPlace(desk.voice, incident),
+    partner: desk.settings.partners[partner] ?? partner,
+    how: desk.say(`shown.${where}`),
+  });
+  answer(desk, text, null);
+};
 
 /** A partner's alert, as it says it: not checked by us. */
 export const tellStatement = (desk: Desk, { partner, record, did, aside }: StatementMessage): void => {
@@ -69,9 +78,4 @@ export const tellStatement = (desk: Desk, { partner, record, did, aside }: State
 export const tellAside = (desk: Desk, { partner, why }: AsideMessage): void => {
   const words = desk.say("aside", { partner: desk.settings.partners[partner] ?? partner, why });
   desk.turn.say(desk.settings.room, "m.room.message", messageOf([words], true));
-};
-
-const about = (desk: Desk, alert: string, text: (incident: Incident) => string): void => {
-  const incident = incidentOfAlert(desk.turn.ledger, alert);
-  if (incident !== null) answer(desk, text(incident), null);
 };

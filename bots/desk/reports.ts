@@ -4,12 +4,16 @@ import { open } from "../../core/incident/decide/open.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { FollowUpMessage, ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
 import { fold } from "../../core/words/recognise.ts";
+import { DAY } from "../kit/clock.ts";
 import { destroyKey, seal } from "../kit/sealing/sealed-words.ts";
 import { refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
 import { carryOut } from "./react.ts";
+
+/** How long words are kept that no open incident needs (docs/threat-model.md, "What is kept"). */
+const WORDS_LIFE = 3 * DAY;
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -18,7 +22,7 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
     takeCorrection(desk, report);
     return;
   }
-  keepWords(desk, report.id, report.words);
+  keepReport(desk, report);
   const { understood } = report;
   carryOut(
     desk,
@@ -51,7 +55,7 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
   toldOnward(desk, report.id, report.words);
 };
 
-/** Other words for the same report, whole: what was understood before stays until somebody at the desk corrects it. */
+/** Other words for the first ones: what was added since stays, and what was understood until the desk corrects it. */
 export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
   const { turn } = desk;
   const incident = standingFor(turn.ledger, report.id);
@@ -59,17 +63,20 @@ export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
     takeReport(desk, report);
     return;
   }
-  destroyKey(turn.ledger, report.id);
-  keepWords(desk, report.id, report.words);
+  keepReport(desk, report);
   refreshCard(desk, incident);
   toldOnward(desk, report.id, report.words);
 };
 
 export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
   const { turn } = desk;
+  keepMore(desk, more);
   const incident = standingFor(turn.ledger, more.id);
-  if (incident === null) return; // its life is over
-  keepWords(desk, more.id, more.words);
+  if (incident === null) {
+    // It came before its report, which may come as a correction; where that one's life is over, nobody reads it.
+    turn.at(turn.now + WORDS_LIFE, "words", more.id);
+    return;
+  }
   const { time: _time, ...understood } = more.understood;
   const said = { report: more.id, photos: [], ...understood };
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
@@ -90,10 +97,21 @@ export const forgetReport = ({ turn }: Desk, incident: Incident): void => {
   for (const { id } of incident.reports) destroyKey(turn.ledger, id);
 };
 
-const keepWords = ({ turn }: Desk, report: string, words: string): void => {
-  const known = turn.ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?").get(report);
-  const number = String(Number(known?.n ?? 0) + 1).padStart(4, "0");
-  seal(turn.ledger, `${report}:${number}`, report, words);
+/** The first row of a report's words is what was reported; the others were added, in the order in which they came. */
+const keepReport = ({ turn }: Desk, { id, words }: ReportMessage): void =>
+  seal(turn.ledger, `${id}:0001`, id, words);
+
+const keepMore = ({ turn }: Desk, { id, words }: FollowUpMessage): void => {
+  const known = turn.ledger
+    .sql("SELECT count(*) AS n FROM sealed WHERE key_id = ? AND id <> ?")
+    .get(id, `${id}:0001`);
+  const number = String(Number(known?.n ?? 0) + 2).padStart(4, "0");
+  seal(turn.ledger, `${id}:${number}`, id, words);
+};
+
+/** Nobody can use these words any more. */
+export const wordsOver = ({ turn }: Desk, id: string): void => {
+  if (incidentOf(turn.ledger, id) === null) destroyKey(turn.ledger, id);
 };
 
 const hashOf = (words: string): string => createHash("sha256").update(fold(words)).digest("base64url");

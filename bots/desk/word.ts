@@ -1,6 +1,7 @@
 import type { Act, Decision } from "../../core/incident/decision.ts";
 import type { Incident } from "../../core/incident/incident.ts";
 import type { DeskWord } from "../../core/incident/roles.ts";
+import type { Instant } from "../kit/clock.ts";
 import type { CardRow } from "./cards.ts";
 import type { Desk } from "./context.ts";
 
@@ -12,6 +13,8 @@ export interface Spoken {
   readonly rest: string;
   /** The message of ours to which it replies. */
   readonly card: CardRow | null;
+  /** When it was typed, which may be long before it came: times in it, and "now", are of that moment. */
+  readonly saidAt: Instant;
 }
 
 /** A decision, or a line that answers and changes nothing. */
@@ -22,8 +25,17 @@ export type Word =
   | {
       readonly name: DeskWord;
       readonly about: "incident";
+      /** It takes nothing after it: with more words it is talk, and isn't done. */
+      readonly alone?: true;
       readonly does: (spoken: Spoken, incident: Incident) => WordResult;
     }
   | { readonly name: DeskWord; readonly about: "desk"; readonly does: (spoken: Spoken) => WordResult };
+
+/** Whether more follows a word than a mark. */
+export const goesOn = (rest: string): boolean => /[\p{L}\p{N}]/u.test(rest);
+
+/** "See you there" begins like a word: nothing is done, and its sender is asked. */
+export const whatWasMeant = ({ say, voice }: Desk, name: DeskWord, { id }: Incident): WordResult =>
+  says(say("what_meant", { id, word: voice.language.words[name][0] }));
 
 export const says = (text: string): WordResult => ({ says: text });

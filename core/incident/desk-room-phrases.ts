@@ -6,6 +6,8 @@ export const DESK_ROOM_PHRASES = {
   none_open: [],
   unknown_id: ["id", "open"],
   near: ["typed", "meant"],
+  what_meant: ["id", "word"],
+  send_which: ["id", "word"],
   no_place: ["text"],
   which_place: ["places"],
   no_kind: ["text"],

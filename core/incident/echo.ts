@@ -40,6 +40,7 @@ export const echo = (
     case "followed_up":
     case "merged_into":
     case "split_from":
+    case "refused":
       return null;
     default:
       return say(event.type, event);

@@ -169,6 +169,8 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
     reason: z.enum(REASONS),
     words: reference.nullable(),
   }),
+  /** The relay didn't sign it, so it isn't out. */
+  event("refused", { by: nobody, alert: alertId, revision: z.int().min(1).max(1_001) }),
   event("expired", { by: nobody }),
   event("rumour_checked", { by: person, looked: instant, area: slug, basis: z.array(person).min(1) }),
   event("partner_agreed", { by: nobody, org: slug, revision: z.int().min(1).max(1_000) }),

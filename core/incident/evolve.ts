@@ -125,6 +125,8 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
         ? facts
         : { ...facts, revisions: [...facts.revisions, withdrawn(last, event)] };
     }
+    case "refused":
+      return { ...facts, revisions: facts.revisions.filter((one) => !isOf(event, one)) };
     case "expired":
       return { ...facts, expired: true };
     case "rumour_checked":
@@ -135,6 +137,9 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       return { ...facts, lease: null, closed: event };
   }
 };
+
+const isOf = ({ alert, revision }: EventOf<"refused">, one: Facts["revisions"][number]): boolean =>
+  one.alert === alert && one.revision === revision;
 
 const followedUp =
   ({ report, sees, photos }: EventOf<"followed_up">) =>

@@ -32,6 +32,7 @@ export const REFUSALS = {
   valid_too_long: { minutes: "number" },
   already_issued: { id: "id" },
   not_issued: { id: "id" },
+  after_over: { id: "id" },
   retracted: { id: "id" },
   no_preview: { id: "id" },
   preview_replaced: { id: "id", by: "person", at: "time" },

@@ -47,7 +47,7 @@ export class Handlers implements Disposable {
   hearsIn(
     place: Exclude<keyof BotDeclaration["hears"], "dm">,
     id: string,
-    said: { room: string; sender: string; content: Record<string, unknown>; type?: string },
+    said: { room: string; sender: string; content: Record<string, unknown>; type?: string; at?: number },
   ): void {
     const event: Heard = { id, type: "m.room.message", at: this.now, signed: true, ...said };
     this.#turn(id, (turn) => this.#declaration.hears[place]?.(event, turn));

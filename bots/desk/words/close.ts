@@ -8,6 +8,7 @@ import type { Word } from "../word.ts";
 export const closeWord: Word = {
   name: "close",
   about: "incident",
+  alone: true,
   does: ({ desk, act }, incident) => close(incident, outcomeOf(desk, incident), act),
 };
 

@@ -36,8 +36,8 @@ export const moveTo = ({ desk, act, rest }: Spoken, incident: Incident): WordRes
 export const timeWord: Word = {
   name: "time",
   about: "incident",
-  does: ({ desk, act, rest }, incident) => {
-    const time = timeIn(rest, desk.settings, desk.turn.now);
+  does: ({ desk, act, rest, saidAt }, incident) => {
+    const time = timeIn(rest, desk.settings, saidAt);
     return time === null ? says(desk.say("no_time", { text: rest })) : correct(incident, { time }, act);
   },
 };

@@ -11,14 +11,14 @@ import { says, type Word } from "../word.ts";
 export const newWord: Word = {
   name: "new",
   about: "desk",
-  does: ({ desk, act, rest }) => {
+  does: ({ desk, act, rest, saidAt }) => {
     const { settings, turn } = desk;
     if (rest === "") return says(desk.say("say_what", { word: desk.voice.language.words.new[0] }));
     const id = freshReportId(
       (bytes) => turn.random(bytes),
       (drawn) => incidentOf(turn.ledger, drawn) !== null,
     );
-    const { kind, place, time, people, seesIt } = understand(rest, { ...settings, now: turn.now });
+    const { kind, place, time, people, seesIt } = understand(rest, { ...settings, now: saidAt });
     const decision = openByCall(
       {
         city: settings.city,
@@ -26,12 +26,12 @@ export const newWord: Word = {
         area: place?.area ?? null,
         place: place?.place ?? null,
         point: place?.at ?? null,
-        time: time ?? turn.now,
+        time: time ?? saidAt,
         people,
         report: {
           id,
           alias: "caller",
-          at: turn.now,
+          at: saidAt,
           sees: seesIt,
           first: false,
           wording: createHash("sha256").update(fold(rest)).digest("base64url"),

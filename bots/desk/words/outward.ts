@@ -10,21 +10,27 @@ import { fold } from "../../../core/words/recognise.ts";
 import type { Desk } from "../context.ts";
 import { PUBLIC, ROOMS } from "../preview-message.ts";
 import { reasonIn } from "../read.ts";
-import { type Spoken, says, type Word, type WordResult } from "../word.ts";
+import { goesOn, type Spoken, says, type Word, type WordResult, whatWasMeant } from "../word.ts";
 import { moveTo } from "./correct-what.ts";
 
 export const previewWord: Word = {
   name: "preview",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "issue"),
 };
 
-/** Sends the preview to which it replies, else the newest. */
+/** Sends the preview to which it replies: no other, which its sender may never have read. */
 export const sendWord: Word = {
   name: "send",
   about: "incident",
-  does: ({ desk, act, card }, incident) =>
-    send(incident, card?.digest ?? incident.preview?.digest ?? "", "all", act, desk.ground),
+  alone: true,
+  does: ({ desk, act, card }, incident) => {
+    const digest = card?.digest ?? null;
+    return digest === null && incident.preview !== null
+      ? says(desk.say("send_which", { id: incident.id, word: desk.voice.language.words.send[0] }))
+      : send(incident, digest ?? "", "all", act, desk.ground);
+  },
 };
 
 export const updateWord: Word = {
@@ -41,6 +47,7 @@ export const updateWord: Word = {
 export const overWord: Word = {
   name: "over",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "over"),
 };
 
@@ -59,6 +66,7 @@ export const correctWord: Word = {
 export const extendWord: Word = {
   name: "extend",
   about: "incident",
+  alone: true,
   does: (spoken, incident) => look(spoken, incident, "update", { change: "still_there" }),
 };
 
@@ -73,8 +81,10 @@ export const movedWord: Word = {
 export const retractWord: Word = {
   name: "retract",
   about: "incident",
-  does: ({ desk, act, rest }, incident) =>
-    retract(incident, reasonIn(rest, desk) ?? "sent_by_mistake", null, act),
+  does: ({ desk, act, rest }, incident) => {
+    const reason = goesOn(rest) ? reasonIn(rest, desk) : "sent_by_mistake";
+    return reason === null ? whatWasMeant(desk, "retract", incident) : retract(incident, reason, null, act);
+  },
 };
 
 interface Chosen {

@@ -5,6 +5,7 @@ import { says, type Word } from "../word.ts";
 export const showWord: Word = {
   name: "show",
   about: "incident",
+  alone: true,
   does: ({ desk }, incident) => {
     postCard(desk, incident);
     return says("");

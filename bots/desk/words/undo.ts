@@ -4,5 +4,6 @@ import type { Word } from "../word.ts";
 export const undoWord: Word = {
   name: "undo",
   about: "incident",
+  alone: true,
   does: ({ desk, act }, incident) => undo(incident, act, desk.ground),
 };

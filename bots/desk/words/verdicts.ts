@@ -5,8 +5,8 @@ import type { Incident } from "../../../core/incident/incident.ts";
 import type { Member } from "../../../core/incident/roster.ts";
 import { fold, recognise } from "../../../core/words/recognise.ts";
 import { memberNamed, nameOf } from "../members.ts";
-import { timeIn } from "../read.ts";
-import { type Spoken, says, type Word, type WordResult } from "../word.ts";
+import { onlyTimeIn, timeIn } from "../read.ts";
+import { goesOn, type Spoken, says, type Word, type WordResult, whatWasMeant } from "../word.ts";
 
 /** `see`, `see 14:05`, `trusted the shop`, `gone`, `nothing`, `else a film crew`, `cannot`. */
 export const verdictWords: readonly Word[] = SAYS.map((name) => ({
@@ -35,17 +35,20 @@ export const forWord: Word = {
 };
 
 const give = (
-  { desk, act, card }: Spoken,
+  { desk, act, card, saidAt }: Spoken,
   incident: Incident,
   what: Says,
   rest: string,
   person: Member | null,
 ): WordResult => {
-  const { settings, turn, say } = desk;
+  const { settings, say } = desk;
+  const seen = onlyTimeIn(rest, settings, saidAt);
+  if (what !== "trusted" && what !== "else" && goesOn(rest) && seen === null)
+    return whatWasMeant(desk, what, incident);
   if (what === "trusted" && rest === "") return says(say("trusted_who", { id: incident.id }));
   const said = {
     says: what,
-    seen: timeIn(rest, settings, turn.now),
+    seen: seen ?? timeIn(rest, settings, saidAt) ?? saidAt,
     source: what === "trusted" ? sourceOf(incident, rest) : null,
     words: null,
     shown: card?.incident === incident.id ? card.shown : null,

@@ -7,6 +7,9 @@ export const deskRoomEn: DeskRoomLanguage = {
     none_open: "nothing",
     unknown_id: "There is no open {id}. Open now: {open}.",
     near: 'I don\'t know "{typed}". Did you mean `{meant}`? Nothing was done.',
+    what_meant:
+      "{id}: nothing was done. If you meant `{word}`, type it with nothing after it but what belongs there, such as `see 14:05`.",
+    send_which: "{id}: nothing was sent. Reply `{word}` to the preview that you have read, or vote below it.",
     no_place:
       'I can\'t find "{text}" in this city. Type an area, a crossing or a landmark, such as `place Soto & 1st`.',
     which_place: "That could be {places}. Type it with its area.",

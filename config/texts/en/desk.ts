@@ -95,6 +95,7 @@ export const deskEn: DeskLanguage = {
     "refusal.valid_too_long": `An alert is valid for {minutes} minutes at most, and not into the past. Leave the time out, or lengthen it later: \`${w.extend}\`.`,
     "refusal.already_issued": `The alert of {id} is out. Type \`${w.update} {id}\`, \`${w.over} {id}\`, \`${w.correct} {id}\` or \`${w.retract} {id}\`.`,
     "refusal.not_issued": `No alert of {id} went out, so there is nothing to change. To see what would: \`${w.preview} {id}\`.`,
+    "refusal.after_over": `The alert of {id} is over, and nothing more is added to it. If it was wrong: \`${w.correct} {id}\` or \`${w.retract} {id}\`. If it returns, type \`${w.new}\` and what is seen now.`,
     "refusal.retracted": `The alert of {id} is withdrawn, and stays so. If something happens now, type \`${w.new}\` and what is seen.`,
     "refusal.no_preview": `There is no preview of {id} yet. Type \`${w.preview} {id}\`.`,
     "refusal.preview_replaced": `{by} made a newer preview of {id} at {at}. Look at that one; nothing was sent.`,

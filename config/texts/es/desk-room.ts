@@ -7,6 +7,10 @@ export const deskRoomEs: DeskRoomLanguage = {
     none_open: "ninguna",
     unknown_id: "No hay ninguna {id} abierta. Abiertas ahora: {open}.",
     near: "No conozco «{typed}». ¿Quiso decir `{meant}`? No se hizo nada.",
+    what_meant:
+      "{id}: no se hizo nada. Si quiso decir `{word}`, escríbalo sin nada detrás que no sea suyo, como `veo 14:05`.",
+    send_which:
+      "{id}: no se envió nada. Responda `{word}` a la vista previa que ha leído, o vote debajo de ella.",
     no_place:
       "No encuentro «{text}» en esta ciudad. Escriba una zona, una esquina o un lugar conocido, como `lugar Soto y 1st`.",
     which_place: "Podría ser {places}. Escríbalo con su zona.",

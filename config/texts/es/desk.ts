@@ -96,6 +96,7 @@ export const deskEs: DeskLanguage = {
     "refusal.valid_too_long": `Una alerta vale {minutes} minutos como máximo, y no hacia el pasado. Deja la hora fuera, o alárgala después: \`${w.extend}\`.`,
     "refusal.already_issued": `La alerta de {id} ya salió. Escribe \`${w.update} {id}\`, \`${w.over} {id}\`, \`${w.correct} {id}\` o \`${w.retract} {id}\`.`,
     "refusal.not_issued": `De {id} no salió ninguna alerta, así que no hay nada que cambiar. Para ver qué saldría: \`${w.preview} {id}\`.`,
+    "refusal.after_over": `La alerta de {id} terminó, y no se le añade nada más. Si estaba mal: \`${w.correct} {id}\` o \`${w.retract} {id}\`. Si vuelve, escribe \`${w.new}\` y lo que se ve ahora.`,
     "refusal.retracted": `La alerta de {id} está retirada, y así queda. Si pasa algo ahora, escribe \`${w.new}\` y lo que se ve.`,
     "refusal.no_preview": `Todavía no hay vista previa de {id}. Escribe \`${w.preview} {id}\`.`,
     "refusal.preview_replaced": `{by} hizo una vista previa más nueva de {id}: {at}. Mira esa; no se envió nada.`,

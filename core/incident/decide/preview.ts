@@ -8,7 +8,7 @@ import {
   notAllowed,
   refused,
 } from "../decision.ts";
-import { type Incident, isRetracted, wasIssued } from "../incident.ts";
+import { type Incident, isRetracted, lastRevision, wasIssued } from "../incident.ts";
 import { type Choice, previewOf } from "../preview-of.ts";
 import { type Refusal, refusal } from "../refusals.ts";
 
@@ -40,6 +40,9 @@ const misfit = (incident: Incident, choice: Choice, { at }: Act, { policy }: Gro
   if (isRetracted(incident)) return refusal("retracted", { id });
   if (choice.action === "issue" && wasIssued(incident)) return refusal("already_issued", { id });
   if (choice.action !== "issue" && !wasIssued(incident)) return refusal("not_issued", { id });
+  // The chain of an alert refuses it too (core/alert/revisions.ts).
+  if (lastRevision(incident)?.action === "over" && choice.action !== "correct")
+    return refusal("after_over", { id });
   if (incident.kind === null) return refusal("no_kind", { id });
   if (incident.area === null) return refusal("no_area", { id });
   if (choice.receivers.length === 0) return refusal("no_receivers", { id });

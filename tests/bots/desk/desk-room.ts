@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from "../../../core/incident/policy.ts";
 import { POLL_RESPONSE, POLL_START } from "../../../core/incident/poll.ts";
 import type { Role } from "../../../core/incident/roles.ts";
 import type { OrderMessage } from "../../../core/line/desk-relay.ts";
-import type { ReportMessage } from "../../../core/line/intake-desk.ts";
+import type { FollowUpMessage, ReportMessage, UnderstoodMessage } from "../../../core/line/intake-desk.ts";
 import { Handlers } from "../handlers.ts";
 
 export const ROOM = "!desk";
@@ -83,6 +83,15 @@ export class DeskRoom implements Disposable {
     } satisfies ReportMessage);
   }
 
+  adds(words: string, understood: Partial<UnderstoodMessage> = {}): void {
+    const nothing = {
+      ...{ kind: null, area: null, place: null, point: null, time: null, people: null, sees: null },
+      ...understood,
+    };
+    const body = { id: "A7F3", alias: "R4", words, at: NOON, understood: nothing };
+    this.bot.isTold("intake-desk", "follow_up", body satisfies FollowUpMessage);
+  }
+
   /** What the bot has said, each with its event: all of it has arrived. */
   messages(): Message[] {
     this.bot.arrives(ROOM);
@@ -128,11 +137,12 @@ export class DeskRoom implements Disposable {
     );
   }
 
-  says(sender: string, body: string, to: string | null = null): void {
+  says(sender: string, body: string, to: string | null = null, at = this.bot.now): void {
     this.messages();
     this.bot.hearsIn("desk", `$m${this.#events++}`, {
       room: ROOM,
       sender,
+      at,
       content: {
         msgtype: "m.text",
         body,
@@ -145,10 +155,11 @@ export class DeskRoom implements Disposable {
     this.says(sender, body, this.eventOfCard());
   }
 
-  votes(sender: string, answer: string, poll = this.eventOfPoll()): void {
+  votes(sender: string, answer: string, poll = this.eventOfPoll(), at = this.bot.now): void {
     this.bot.hearsIn("desk", `$m${this.#events++}`, {
       room: ROOM,
       sender,
+      at,
       type: POLL_RESPONSE,
       content: {
         "m.relates_to": { rel_type: "m.reference", event_id: poll },
@@ -167,6 +178,18 @@ export class DeskRoom implements Disposable {
     return this.told("desk-relay")
       .filter(({ kind }) => kind === "order")
       .map(({ body }) => body as unknown as OrderMessage);
+  }
+
+  /** The relay has signed a revision of the only alert. */
+  signs(revision: number): void {
+    const alert = this.orders()[0]?.alert;
+    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true };
+    this.bot.isTold("desk-relay", "ordered", body);
+  }
+
+  refuses(revision: number): void {
+    const alert = this.orders()[0]?.alert;
+    this.bot.isTold("desk-relay", "refused", { alert, revision, why: "too_many", what: "20" });
   }
 
   passes(ms: number): void {

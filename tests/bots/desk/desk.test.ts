@@ -57,7 +57,6 @@ test("the whole way: a vote, a preview, a send by another, and the relay is orde
     scope: "all",
   });
   expect(order?.alert).toMatch(/^[2-9A-Z]{8}$/);
-  expect(room.told("intake-desk").map(({ body }) => body.outcome)).toEqual([{ is: "warned", at: NOON }]);
   expect(room.card()).toContain("sent, valid until Sat 31 Jan, 14:00");
 });
 
@@ -127,6 +126,123 @@ test("talk among people is left alone", () => {
   for (const talk of ["see you at five", "I am on my way", "gone fishing?", "ok", "is anybody there?"])
     room.says(ana, talk);
   expect(room.messages().length).toBe(before);
+});
+
+test.each([
+  ...["See you there", "see you at 5pm", "gone fishing at 11:55", "nothing to add", "gone?", "cannot come"],
+  ...["for Ana see you at 11:30", "claim this one please", "preview is wrong", "over there", "close by"],
+  ...["retract? really?", "retract what they said", "retract did not happen?", "else what?", "kind of stop?"],
+])("talk in reply to a card is asked about and not done: %s", (talk) => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  const before = room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n;
+  room.replies(ben, talk);
+  expect(room.last()).toContain("A7F3: nothing was done");
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n).toBe(before);
+});
+
+test.each([
+  ["see at 11:30", "11:30"],
+  ["see 11:30 am.", "11:30"],
+  ["see 10 minutes ago", "11:50"],
+  ["see just now", "12:00"],
+  ["see!", "12:00"],
+  ["see hace 10 minutos", "11:50"],
+  ["see a las 11:30", "11:30"],
+])("a time may follow what was seen: %s", (typed, time) => {
+  room.reports();
+  room.replies(ana, typed);
+  expect(room.card()).toContain(`Ana: sees it, Sat 31 Jan, ${time}`);
+});
+
+test("`send` sends the preview to which it replies, and no other", () => {
+  const preview = () =>
+    room.messages().findLast(({ content }) => String(content.body).startsWith("PREVIEW"))?.event ?? "";
+  room.reports();
+  room.replies(ben, "send");
+  expect(room.last()).toContain("There is no preview of A7F3 yet");
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  const first = preview();
+  room.replies(ben, "send");
+  room.says(ben, "send A7F3");
+  expect(room.last()).toContain("Reply `send` to the preview that you have read");
+  room.passes(MINUTE);
+  room.replies(cleo, "preview");
+  room.says(ben, "send", first);
+  expect(room.last()).toContain("Cleo made a newer preview");
+  expect(room.orders()).toEqual([]);
+  room.says(ben, "send", preview());
+  expect(room.orders()).toHaveLength(1);
+});
+
+test.each([
+  ["the kind", () => room.replies(ben, "kind detention")],
+  ["the place", () => room.replies(ben, "place Mariachi Plaza")],
+  ["the people", () => room.adds("three of them", { people: 3 })],
+  ["the level", () => room.replies(ben, "level 3")],
+])(
+  "%s changes: a new card with a new poll, and a vote or reply on the old one isn't about it",
+  (_, changes) => {
+    room.reports();
+    const [card, poll] = [room.eventOfCard(), room.eventOfPoll()];
+    changes();
+    expect(room.eventOfPoll()).not.toBe(poll);
+    room.says(ana, "see", card);
+    expect(room.last()).toContain("it doesn't count");
+    room.votes(ana, "see", poll);
+    expect(room.last()).toContain("it doesn't count");
+    room.votes(ana, "see");
+    expect(room.last()).not.toContain("it doesn't count");
+  },
+);
+
+test("what is no part of a verdict changes on the card that is there", () => {
+  room.reports();
+  const poll = room.eventOfPoll();
+  room.replies(ana, "claim");
+  room.adds("they left to the east");
+  expect(room.card()).toContain("claimed by Ana");
+  expect(room.eventOfPoll()).toBe(poll);
+});
+
+test("in a reply what looks like an id is one only where there is such an incident", () => {
+  room.reports();
+  room.replies(ben, "place 1st & Soto");
+  room.replies(ben, "place 27th & Fruitvale");
+  expect(room.last()).toContain(`I can't find "27th & Fruitvale" in this city`);
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ben, "claim k2m9", room.eventOfCard("A7F3"));
+  expect(room.last()).toContain("K2M9 Soto & 1st: claimed by Ben");
+});
+
+test("what comes late was seen when it was said", () => {
+  room.reports();
+  room.bot.now += 40 * MINUTE;
+  room.votes(ana, "see", room.eventOfPoll(), NOON + MINUTE);
+  expect(room.card()).toContain("Ana: sees it, Sat 31 Jan, 12:01");
+  room.says(ana, "gone", room.eventOfCard(), NOON + 2 * MINUTE);
+  expect(room.card()).toContain("Ana: saw it, gone now, Sat 31 Jan, 12:02");
+  room.says(ana, "gone 5 minutes ago", room.eventOfCard(), NOON + 10 * MINUTE);
+  expect(room.card()).toContain("Ana: saw it, gone now, Sat 31 Jan, 12:05");
+  room.says(ben, "time 10 minutes ago", room.eventOfCard(), NOON + 20 * MINUTE);
+  expect(room.card()).toContain("Sat 31 Jan, 12:10");
+});
+
+test("what is said in a thread is no reply to the message before it", () => {
+  room.reports();
+  room.messages();
+  const fallback = { is_falling_back: true, "m.in_reply_to": { event_id: room.eventOfCard() } };
+  room.bot.hearsIn("desk", "$thread", {
+    ...{ room: ROOM, sender: ben },
+    content: {
+      ...{ msgtype: "m.text", body: "claim" },
+      "m.relates_to": { rel_type: "m.thread", event_id: "$root", ...fallback },
+    },
+  });
+  expect(room.card()).not.toContain("claimed");
 });
 
 test("a mistyped word in reply to a card is told and not done", () => {
@@ -206,50 +322,45 @@ test("a withdrawn report's words are gone from the card, here and from the ledge
   expect(room.last()).toContain("R4 has taken the report back");
 });
 
-test("more words of the reporter stand on the card, and a correction takes the place of the first", () => {
+test("a correction takes the place of the first words, and of nothing that was added", () => {
   room.reports();
-  const nothing = { kind: null, area: null, place: null, point: null, time: null, people: null, sees: null };
-  room.bot.isTold("intake-desk", "follow_up", {
-    id: "A7F3",
-    alias: "R4",
-    words: "they left to the east",
-    at: NOON,
-    understood: nothing,
-  });
-  expect(room.card()).toContain("they left to the east");
+  room.adds("they left to the east");
+  room.adds("now they are back");
   room.reports({ words: "one van, not two" });
-  expect(room.card()).toContain("one van, not two");
+  expect(room.card()).toContain('"one van, not two"\n"they left to the east"\n"now they are back"');
   expect(room.card()).not.toContain("two unmarked");
+});
+
+test("what was added comes before its report: the card has both", () => {
+  room.adds("they left to the east");
+  room.bot.passes(60 * MINUTE);
+  room.reports({ words: "one van" });
+  room.adds("now they are back");
+  expect(room.card()).toContain('"one van"\n"they left to the east"\n"now they are back"');
+  room.passes(4 * 24 * 60 * MINUTE);
+  room.replies(ben, "claim");
+  expect(room.card()).toContain("they left to the east");
+});
+
+test("what was added to nothing is gone after three days", () => {
+  room.adds("they left to the east");
+  room.passes(4 * 24 * 60 * MINUTE);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM sealed").get()?.n).toBe(0);
 });
 
 test("what the reporter adds fills what wasn't said, and corrects nothing that was", () => {
   const understood: UnderstoodMessage = {
-    kind: null,
-    area: null,
-    place: null,
-    point: null,
-    time: null,
-    people: null,
-    sees: null,
+    ...{ kind: null, area: null, place: null, point: null, time: null, people: null, sees: null },
   };
   room.reports({ words: "they are asking for papers", understood });
   expect(room.card()).toContain("place not known");
-  const more = (other: Partial<UnderstoodMessage>, words: string): void =>
-    room.bot.isTold("intake-desk", "follow_up", {
-      id: "A7F3",
-      alias: "R4",
-      words,
-      at: NOON,
-      understood: { ...understood, ...other },
-    });
-  more(
-    { kind: "stop", area: "boyle-heights", place: "Soto & 1st", people: 3 },
-    "at Soto and 1st, three of them",
-  );
+  room.adds("at Soto and 1st, three of them", {
+    ...{ kind: "stop", area: "boyle-heights", place: "Soto & 1st", people: 3 },
+  });
   expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
   expect(room.card()).toContain("L2 warning");
   expect(room.card()).toContain("3 people seen");
-  more({ kind: "checkpoint", area: "boyle-heights", place: "Mariachi Plaza" }, "or at the plaza?");
+  room.adds("or at the plaza?", { kind: "checkpoint", area: "boyle-heights", place: "Mariachi Plaza" });
   expect(room.card()).toContain("stop and questioning · Boyle Heights (Soto & 1st)");
   expect(room.card()).toContain("or at the plaza?");
 });
@@ -275,7 +386,7 @@ test("for a member who can read from now on, what is open is posted anew, oldest
   room.reports({ id: "K2M9", alias: "R9" });
   room.bot.now += MINUTE;
   room.reports({ id: "W4X5", alias: "R7" });
-  room.says(cleo, "close W4X5 nothing");
+  room.says(cleo, "close W4X5");
   const before = room.messages().length;
   room.bot.receives("!operations");
   expect(room.messages()).toHaveLength(before);
@@ -316,4 +427,41 @@ test("what the relay refuses rings, and what it signed is told", () => {
   expect(room.last()).toBe("A7F3 Soto & 1st: out to our alert rooms, the public room and page, Oakland.");
   room.bot.isTold("desk-relay", "refused", { alert, revision: 2, why: "too_many", what: "20" });
   expect(room.messages().at(-1)?.content.msgtype).toBe("m.text");
+});
+
+test("reporters are told of a warning and of its withdrawal once the relay has signed them", () => {
+  const outcomes = () => room.told("intake-desk").map(({ body }) => body.outcome);
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  expect(outcomes()).toEqual([]);
+  room.signs(1);
+  expect(outcomes()).toEqual([{ is: "warned", at: NOON }]);
+  room.passes(MINUTE);
+  room.replies(ben, "update");
+  room.votes(ben, "all");
+  room.replies(ben, "retract");
+  room.refuses(2);
+  expect(outcomes()).toHaveLength(1);
+  room.signs(2); // the withdrawal, ordered as the third
+  expect(outcomes().at(-1)).toEqual({ is: "withdrawn", at: NOON + MINUTE });
+});
+
+test("what the relay refuses isn't out: the card says so, and it can be sent again", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.refuses(1);
+  expect(room.card()).not.toContain("sent, valid until");
+  room.votes(ben, "all");
+  expect(room.orders().map(({ revision }) => revision)).toEqual([1, 1]);
+  room.signs(1);
+  room.replies(ben, "retract");
+  expect(room.card()).toContain("WITHDRAWN");
+  room.refuses(2);
+  expect(room.card()).not.toContain("WITHDRAWN");
+  room.replies(ben, "retract");
+  expect(room.orders().map(({ revision }) => revision)).toEqual([1, 1, 2, 2]);
 });

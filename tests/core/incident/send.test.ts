@@ -6,6 +6,7 @@ import { close } from "../../../core/incident/decide/close.ts";
 import { correct } from "../../../core/incident/decide/correct.ts";
 import { expire } from "../../../core/incident/decide/expire.ts";
 import { attach, followUp } from "../../../core/incident/decide/follow-up.ts";
+import { notOut } from "../../../core/incident/decide/not-out.ts";
 import { openByCall } from "../../../core/incident/decide/open.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
@@ -47,6 +48,7 @@ const at = (minutes: number) => START + minutes * MINUTE;
 /** What happens when Eli sends, after Dana's preview. */
 const tried = (incident: Incident, by = eli, on = ground()) =>
   refusalOf(sends(previewed(incident, dana, 10 * MINUTE, {}, on), by, 11 * MINUTE, on));
+const CORRECTION = { action: "correct", reason: "wrong_place" } as const;
 const levelled = (level: 1 | 2 | 3) =>
   opened("A7F3", { kind: ({ 1: "presence", 2: "stop", 3: "operation" } as const)[level] });
 
@@ -377,13 +379,13 @@ describe("what follows an alert", () => {
     expect(situationOf(hears(over, ana, "see", 30 * MINUTE), ground(), at(30))).toBe("active");
     // A lower level doesn't bring back what is over.
     const lower = follows(over, correct(over, { level: 1 }, act(dana, 23 * MINUTE)));
-    const back = previewed(lower, dana, 24 * MINUTE, { action: "update" });
+    const back = previewed(lower, dana, 24 * MINUTE, CORRECTION);
     const nobody = ground({ roster: roster(dana, eli) });
     expect(refusalOf(sends(back, eli, 25 * MINUTE, nobody))).toBe("unverified");
     // A partner who agrees that it is over doesn't say that it is there again.
     const agreed = follows(over, partnerAgrees(over, "oak", 2, at(23), "$p"));
     const raised = follows(agreed, correct(agreed, { level: 3 }, act(dana, 24 * MINUTE)));
-    const again = previewed(hears(raised, ana, "see", 25 * MINUTE), dana, 26 * MINUTE, { action: "update" });
+    const again = previewed(hears(raised, ana, "see", 25 * MINUTE), dana, 26 * MINUTE, CORRECTION);
     expect(refusalOf(sends(again, eli, 27 * MINUTE))).toBe("second_verifier");
   });
 });
@@ -403,4 +405,30 @@ test("a rumour is answered after a fresh look, and not where anybody saw somethi
   const shaky = member("eli", { role: "dispatcher", identity: "provisional" });
   expect(refusalOf(rumour(looked, act(shaky, 25 * MINUTE), ground()))).toBe("not_compared");
   expect(refusalOf(rumour(issued(), act(dana, 5 * MINUTE), ground()))).toBe("in_force");
+});
+
+test("after an all-clear only a correction or a withdrawal follows", () => {
+  const gone = hears(issued(), ana, "gone", 5 * MINUTE);
+  const shown = previewed(gone, dana, 6 * MINUTE, { action: "over" });
+  const over = follows(shown, sends(shown, eli, 7 * MINUTE));
+  const look = (action: "update" | "over") =>
+    refusalOf(preview(over, choice({ action }), act(dana, 8 * MINUTE), ground()));
+  expect(look("update")).toBe("after_over");
+  expect(look("over")).toBe("after_over");
+  expect(refusalOf(preview(over, choice(CORRECTION), act(dana, 8 * MINUTE), ground()))).toBeNull();
+});
+
+test("a revision that the relay refuses was never sent, and its number is free again", () => {
+  const out = issued();
+  const none = follows(out, notOut(out, 1, at(4), "$n"));
+  expect(publicationOf(none, at(4))).toBe("internal");
+  expect(replay(none.history)).toEqual(none);
+  const again = sends(none, eli, 5 * MINUTE);
+  expect(eventsOf(again)[0]?.event).toMatchObject({ type: "sent", revision: 1 });
+  const sent = follows(none, again);
+  const gone = follows(sent, retract(sent, "did_not_happen", null, act(dana, 6 * MINUTE)));
+  const stays = follows(gone, notOut(gone, 2, at(7), "$m"));
+  expect(publicationOf(stays, at(7))).toBe("sent");
+  expect(refusalOf(retract(stays, "did_not_happen", null, act(dana, 8 * MINUTE)))).toBeNull();
+  expect(eventsOf(notOut(stays, 2, at(9), "$o"))).toEqual([]);
 });
