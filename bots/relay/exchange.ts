@@ -9,12 +9,13 @@ import type { AsideMessage, ShownMessage } from "../../core/line/desk-relay.ts";
 import { MINUTE, SECOND } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
+import { answer } from "./answer.ts";
 import { envelopesIn, sayEnvelopes } from "./exchange-room.ts";
 import { DESK } from "./orders.ts";
 import { keepPartner, learnManifest, noteShownThere, shownHere, stateOfPartner } from "./partners.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { takeStatement } from "./statements.ts";
-import { batches, positions } from "./streams.ts";
+import { positions } from "./streams.ts";
 import { tellFor } from "./tell-for.ts";
 
 /** A head, want or snapshot says something of this moment. */
@@ -69,8 +70,7 @@ const hearAlert = (
 const hear = (partner: Partner, says: Extract<Understood, { ok: true }>, turn: Turn): void => {
   if (says.kind === "manifest") learnManifest(turn.ledger, partner, says.body.manifest);
   if (says.kind === "head") hearShown(partner, says.body, turn);
-  if (says.kind === "want")
-    for (const batch of batches(turn.ledger, says.body)) sayEnvelopes(partner.room, batch, turn);
+  if (says.kind === "want") answer(partner, says.body, turn);
 };
 
 /** What of ours they have shown: the desk sees who hasn't shown a withdrawal yet. */

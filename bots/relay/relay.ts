@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { orderMessage } from "../../core/line/desk-relay.ts";
 import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
+import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
 import { DESK, PRESS, takeOrder } from "./orders.ts";
@@ -12,7 +13,7 @@ import { publishManifest, streamsSchema } from "./streams.ts";
 /** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
 export const relay = (settings: RelaySettings): BotDeclaration => ({
   name: "relay",
-  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema],
+  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema, answerSchema],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
@@ -28,6 +29,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
       turn.over(line, about);
     },
+    want: (key, want, turn) => answerNow(settings.partners, key, want, turn),
     head: (partner, _body, turn) => {
       const known = settings.partners.find(({ id }) => id === partner);
       if (known) sayHead(settings, known, turn);

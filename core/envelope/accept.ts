@@ -117,7 +117,7 @@ const asideOf = (
   if (!state.confirmed) return "unconfirmed";
   if (!says.ok) return says.why;
   const holds = (signed: SignedRecord): boolean =>
-    isOwnRecord(signed.record, state.org) && recordHolds(signed, publicKeyIn(state));
+    isOwnRecord(signed.record, state.org, head.iat) && recordHolds(signed, publicKeyIn(state));
   if (says.kind === "snapshot" && !says.body.alerts.every(holds)) return "record";
   if (says.kind === "alert" && !holds(says.body.signed)) return "record";
   if (says.kind === "alert" && says.body.signed.record.action === "retract") return null;

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { append } from "../../../bots/relay/streams.ts";
 import { alertEn } from "../../../config/texts/en/alert.ts";
 import { checksOut } from "../../../core/envelope/checks-out.ts";
+import type { Envelope } from "../../../core/envelope/envelope.ts";
 import { signRecord } from "../../../core/envelope/signed-record.ts";
 import type { PressMessage } from "../../../core/line/relay-publisher.ts";
 import { aRecord } from "../../core/alert/records.ts";
@@ -359,6 +361,35 @@ test("whatever is lost, doubled or turned round in between, in the end both hold
     }),
     { numRuns: 30 },
   );
+});
+
+/** The numbers of what a relay says in the exchange room from now on, event by event. */
+const numbersOf = (events: readonly Record<string, unknown>[]): number[][] =>
+  events.map((content) =>
+    (content["org.almenara.envelopes"] as Envelope[]).map(
+      ({ payload }) => (JSON.parse(payload) as { seq: number }).seq,
+    ),
+  );
+
+test("a partner that asks without end is answered every ten seconds, and then as it asked last", () => {
+  order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));
+  world.settle();
+  for (const to of [1, 2, 3]) world.hears("la", world.wants("oak", "all", [1, to], NOW));
+  expect(numbersOf(world.under_way("la"))).toEqual([[1]]);
+  world.la.passes(10_000);
+  expect(numbersOf(world.under_way("la")).filter(([first]) => first !== undefined)).toEqual([[1, 2, 3]]);
+});
+
+test("a partner is told of no stream that is for another, and of a thousand envelopes at most", () => {
+  const { ledger } = world.la;
+  const times = { iat: NOW, exp: NOW + 1 };
+  append(ledger, "la", "pair:sd", "alert", { signed: anAlert }, times, alertKeyOf("la"));
+  world.hears("la", world.wants("oak", "pair:sd", [1, 1], NOW));
+  expect(world.under_way("la")).toEqual([]);
+  for (let n = 2; n <= 1_002; n++)
+    append(ledger, "la", "all", "alert", { signed: anAlert }, times, alertKeyOf("la"));
+  world.hears("la", world.wants("oak", "all", [2, 5_000], NOW));
+  expect(numbersOf(world.under_way("la")).flat().at(-1)).toBe(1_001);
 });
 
 test("the exchange room's events are read by people as what they are", () => {

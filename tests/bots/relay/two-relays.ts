@@ -6,6 +6,7 @@ import { alertEs } from "../../../config/texts/es/alert.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { type SigningKey, signingKey } from "../../../core/envelope/keys.ts";
 import { type Manifest, signManifest } from "../../../core/envelope/manifest.ts";
+import { tell } from "../../../core/envelope/send.ts";
 import type { OrderMessage } from "../../../core/line/desk-relay.ts";
 import { Handlers } from "../handlers.ts";
 
@@ -115,6 +116,15 @@ export class TwoRelays implements Disposable {
   /** People in oak change what they want of la. */
   oakWishes(wishes: Partial<Partner>): void {
     Object.assign(this.#ofOak.partners[0] ?? {}, wishes);
+  }
+
+  /** A relay asks for these numbers of a stream. */
+  wants(from: Org, stream: string, numbers: readonly [number, number], now: number): Record<string, unknown> {
+    const [first, last] = numbers;
+    const to = from === "la" ? "oak" : "la";
+    const body = { stream, epoch: 1, from: first, to: last };
+    const times = { iat: now, exp: now + DAY };
+    return { "org.almenara.envelopes": [tell(from, to, "want", body, times, alertKeyOf(from))] };
   }
 
   hears(to: Org, content: Record<string, unknown>): void {

@@ -197,6 +197,18 @@ describe("set aside, and the stream goes on", () => {
     expect(asideWhy(sealed({ ...frame, body: needless }))).toBe("set_aside: record");
   });
 
+  test("an alert that would hold longer than six hours, counted from its record or from its envelope", () => {
+    const until = (valid_until: number, other = {}) =>
+      asideWhy(sealed({ ...frame, body: alertBody({ ...recorded(), ...other, valid_until }) }));
+    const { issued } = recorded();
+    expect(until(issued + minutes(360))).toBe("accepted");
+    expect(until(issued + minutes(361))).toBe("set_aside: record");
+    const tomorrow = issued + minutes(24 * 60);
+    expect(until(tomorrow + minutes(10), { issued: tomorrow })).toBe("set_aside: record");
+    const takenBack = alertBody({ ...retraction, valid_until: tomorrow });
+    expect(asideWhy(sealed({ ...frame, body: takenBack }))).toBe("accepted");
+  });
+
   test("what is late, expired, over the rate, or of a partner that is not confirmed or in quarantine", () => {
     expect(asideWhy(envelope, { now: NOW + minutes(11) })).toBe("set_aside: late");
     expect(asideWhy(envelope, { now: NOW + minutes(121) })).toBe("set_aside: expired");

@@ -174,6 +174,11 @@ export const acceptance = [
     message({ ...payload, body: bodyOf({ ...issue, action: "retract" }) }),
     "set_aside: record",
   ),
+  one(
+    "an alert that holds longer than six hours",
+    message({ ...payload, body: bodyOf({ ...issue, valid_until: issue.issued + 361 * MINUTE }) }),
+    "set_aside: record",
+  ),
   one("eleven minutes late", first, "set_aside: late", { after: 11 }),
   one("expired", first, "set_aside: expired", { after: 120 }),
   one("a retraction counts however late", message({ ...payload, body: bodyOf(retraction) }), "accepted", {
