@@ -54,7 +54,7 @@ export const recordSchema = z.strictObject({
   action: z.enum(ALERT_ACTIONS),
   /** Who says this. */
   org: slug,
-  /** Who verified it: another organisation where this one passes it on. */
+  /** Who verified it: the same, so far; nobody signs for another. */
   origin: slug,
   level: z.literal(LEVELS),
   kind: z.enum(KINDS),
