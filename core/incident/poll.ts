@@ -35,27 +35,31 @@ const poll = (question: string, answers: readonly { readonly id: string; readonl
 
 const responseSchema = z.object({
   "m.relates_to": z.object({ rel_type: z.literal("m.reference"), event_id: z.string().min(1).max(255) }),
-  [POLL_RESPONSE]: z.object({ answers: z.array(z.string().max(64)).min(1).max(100) }),
+  [POLL_RESPONSE]: z.object({ answers: z.array(z.string().max(64)).max(100) }),
 });
 
 /**
  * Which poll a response answers, and how. Further answers than the one that a poll takes are no vote more (MSC3381).
- * @returns null for what is no vote: another shape, an answer that the poll doesn't have, a vote taken back
+ * @param takenBack what no answer at all means, by which a vote is taken back
+ * @returns null for what is no vote: another shape, an answer that the poll doesn't have
  */
 const readResponse = <Answer extends string>(
   content: unknown,
   answers: readonly Answer[],
+  takenBack: Answer | null,
 ): { readonly poll: string; readonly answer: Answer } | null => {
   const parsed = responseSchema.safeParse(content);
   if (!parsed.success) return null;
-  const answer = answers.find((one) => one === parsed.data[POLL_RESPONSE].answers[0]);
-  return answer === undefined ? null : { poll: parsed.data["m.relates_to"].event_id, answer };
+  const [given] = parsed.data[POLL_RESPONSE].answers;
+  const answer = given === undefined ? takenBack : (answers.find((one) => one === given) ?? null);
+  return answer === null ? null : { poll: parsed.data["m.relates_to"].event_id, answer };
 };
 
+/** A vote that is taken back says what somebody says who can't tell: a verdict no longer counts. */
 export const readCardVote = (content: unknown): { readonly poll: string; readonly answer: Says } | null =>
-  readResponse(content, SAYS);
+  readResponse(content, SAYS, "cannot");
 
 export const readSendVote = (
   content: unknown,
 ): { readonly poll: string; readonly answer: "all" | "city" } | null =>
-  readResponse(content, ["all", "city"]);
+  readResponse(content, ["all", "city"], null);

@@ -155,7 +155,8 @@ export class DeskRoom implements Disposable {
     this.says(sender, body, this.eventOfCard());
   }
 
-  votes(sender: string, answer: string, poll = this.eventOfPoll(), at = this.bot.now): void {
+  /** @param answer null: a vote taken back */
+  votes(sender: string, answer: string | null, poll = this.eventOfPoll(), at = this.bot.now): void {
     this.bot.hearsIn("desk", `$m${this.#events++}`, {
       room: ROOM,
       sender,
@@ -163,7 +164,7 @@ export class DeskRoom implements Disposable {
       type: POLL_RESPONSE,
       content: {
         "m.relates_to": { rel_type: "m.reference", event_id: poll },
-        [POLL_RESPONSE]: { answers: [answer] },
+        [POLL_RESPONSE]: { answers: answer === null ? [] : [answer] },
       },
     });
   }

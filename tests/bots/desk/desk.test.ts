@@ -210,12 +210,23 @@ test("what is no part of a verdict changes on the card that is there", () => {
 
 test("in a reply what looks like an id is one only where there is such an incident", () => {
   room.reports();
-  room.replies(ben, "place 1st & Soto");
   room.replies(ben, "place 27th & Fruitvale");
   expect(room.last()).toContain(`I can't find "27th & Fruitvale" in this city`);
   room.reports({ id: "K2M9", alias: "R9" });
   room.says(ben, "claim k2m9", room.eventOfCard("A7F3"));
   expect(room.last()).toContain("K2M9 Soto & 1st: claimed by Ben");
+});
+
+test("a vote taken back counts no more, and a send can't be taken back so", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.votes(ana, null);
+  expect(room.card()).toContain("unverified");
+  room.replies(ben, "preview");
+  room.votes(ben, null);
+  room.votes(ben, "all");
+  expect(room.orders()).toEqual([]);
+  expect(room.last()).toContain("isn't verified");
 });
 
 test("what comes late was seen when it was said", () => {

@@ -180,8 +180,12 @@ describe("polls", () => {
     expect(readSendVote(response(["gone"]))).toBeNull();
   });
 
-  test("what is no vote is none: taken back, unknown, of another shape", () => {
-    expect(readCardVote(response([]))).toBeNull();
+  test("a verdict taken back is that of somebody who can't tell; a send taken back is none", () => {
+    expect(readCardVote(response([]))).toEqual({ poll: "$poll", answer: "cannot" });
+    expect(readSendVote(response([]))).toBeNull();
+  });
+
+  test("what is no vote is none: unknown, of another shape", () => {
     expect(readCardVote(response(["constructor"]))).toBeNull();
     expect(readCardVote(response("see"))).toBeNull();
     expect(readCardVote(response(["see"], { rel_type: "m.replace", event_id: "$poll" }))).toBeNull();
