@@ -3,7 +3,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { checksOut } from "../../../core/envelope/checks-out.ts";
 import type { PressMessage } from "../../../core/line/relay-publisher.ts";
 import type { Handlers } from "../handlers.ts";
-import { ALERTS, anOrder, aWithdrawal, manifestOf, NOW, ROOM, rootOf, TwoRelays } from "./two-relays.ts";
+import {
+  ALERTS,
+  AN_HOUR,
+  anOrder,
+  aWithdrawal,
+  manifestOf,
+  NOW,
+  ROOM,
+  rootOf,
+  TwoRelays,
+} from "./two-relays.ts";
 
 let world: TwoRelays;
 beforeEach(() => {
@@ -122,11 +132,11 @@ test("a withdrawal never waits for better words: what the scanner finds is left 
   expect(headlines(world.la)[1]).toContain("WITHDRAWN");
 });
 
-test("a desk that orders without end is stopped, but can always withdraw", () => {
-  const ids = Array.from({ length: 21 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
+test("a desk that orders more than people here let out in an hour is stopped, but can always withdraw", () => {
+  const ids = Array.from({ length: AN_HOUR + 1 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
   for (const alert of ids) order(world.la, anOrder({ alert }));
   expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "refused")).toMatchObject([
-    { body: { why: "too_many" } },
+    { body: { why: "too_many", what: String(AN_HOUR) } },
   ]);
   order(world.la, aWithdrawal({ alert: ids[0] ?? "" }));
   expect(headlines(world.la).at(-1)).toContain("WITHDRAWN");
