@@ -42,6 +42,12 @@ const policy = z.strictObject({
     .boolean()
     .default(false)
     .describe("whether who sends may be the only one who verified it (level 1 always may)"),
+  alerts_an_hour: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(20)
+    .describe("new alerts and updates that the relay signs in an hour, whatever the desk orders"),
 });
 
 const partner = z.strictObject({

@@ -18,9 +18,6 @@ import { tellFor } from "./tell-for.ts";
 export const DESK = "desk-relay";
 export const PRESS = "relay-publisher";
 
-/** New alerts and updates in an hour, whatever the desk orders: what a desk in wrong hands can do at most. */
-const CAP = { most: 20, within: HOUR };
-
 /** A retraction and a correction are of use long after; a statement that something goes on isn't. */
 const LASTING = 30 * DAY;
 
@@ -68,7 +65,7 @@ const check = (settings: RelaySettings, ordered: OrderMessage, turn: Turn): Chec
   const order = inItsPlace(ordered, last?.record ?? null);
   const key = settings.keyAt(order.issued);
   if (key === null) return refused("no_key", "");
-  if (isCapped(settings, order, turn)) return refused("too_many", String(CAP.most));
+  if (isCapped(settings, order, turn)) return refused("too_many", String(settings.alertsAnHour));
   const made = recordFor(settings, order, last);
   if (!made.ok) return refused("private", made.findings.map(({ what }) => what).join(", "));
   const fault = revisionFollows(last, made.record);
@@ -120,9 +117,8 @@ const sendEverywhere = (
 const expiryOf = (record: AlertRecord): number =>
   record.action === "retract" || record.action === "correct" ? record.issued + LASTING : record.valid_until;
 
-const isCapped = ({ org }: RelaySettings, { action }: OrderMessage, turn: Turn): boolean =>
-  (action === "issue" || action === "update") &&
-  sentSince(turn.ledger, org, turn.now - CAP.within) >= CAP.most;
+const isCapped = ({ org, alertsAnHour }: RelaySettings, { action }: OrderMessage, turn: Turn): boolean =>
+  (action === "issue" || action === "update") && sentSince(turn.ledger, org, turn.now - HOUR) >= alertsAnHour;
 
 const recordFor = (
   settings: RelaySettings,

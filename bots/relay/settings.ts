@@ -23,6 +23,8 @@ export interface RelaySettings {
   /** Who says it; the link is added for each alert. */
   readonly issuer: Omit<Issuer, "link">;
   readonly linkTo: (org: string, alert: string) => string;
+  /** New alerts and updates in an hour, whatever the desk orders: what a desk in wrong hands can do at most. */
+  readonly alertsAnHour: number;
   /** The rooms of our community's members. */
   readonly alertRooms: readonly string[];
   readonly partners: readonly Partner[];

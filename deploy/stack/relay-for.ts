@@ -17,6 +17,7 @@ export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
     languages: languagesOf(settings).alerts,
     issuer: issuerOf(settings),
     linkTo: linkFor(settings),
+    alertsAnHour: settings.policy.alerts_an_hour,
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),

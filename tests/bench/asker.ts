@@ -9,6 +9,7 @@ import { eventually } from "../federation/eventually.ts";
 import type { TestHomeserver } from "../federation/homeservers.ts";
 import { login } from "../people/arrival.ts";
 import { directChat } from "../people/room-shapes.ts";
+import { now } from "./now.ts";
 import { Session, type WireEvent } from "./session.ts";
 
 /** A message as it goes over the wire. */
@@ -42,8 +43,6 @@ interface Answer {
 
 /** Milliseconds for one answer, on a machine that does other things as well. */
 const PATIENCE = 30_000;
-
-const now = (): number => performance.timeOrigin + performance.now();
 
 /**
  * Who asks, in plaintext rooms and in encrypted ones: one device, one long poll and one PUT for both, so that what the

@@ -5,10 +5,15 @@ import { Homeservers, type TestHomeserver } from "../federation/homeservers.ts";
 /** On the disk that a stack would stand on; a tmpfs would hide what a commit costs. */
 const folder = fileURLToPath(new URL(`../../data/bench/${process.pid}`, import.meta.url));
 
+/** There, for what makes its own homeservers. @returns the folder */
+export const ground = (): string => {
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
 /** One homeserver on the disk, for as long as `measure` takes. */
 export const onGround = async <T>(measure: (server: TestHomeserver) => Promise<T>): Promise<T> => {
-  mkdirSync(folder, { recursive: true });
-  await using servers = await Homeservers.startIn(folder, "la");
+  await using servers = await Homeservers.startIn(ground(), "la");
   return await measure(servers.la);
 };
 

@@ -93,10 +93,12 @@ const put = (page: string, mark: string, text: string): string =>
 
 const kills = read<Kills>("docs/figures/kills.json");
 const bench = read<Bench>("docs/figures/bench.json");
+const cities = read<Bench>("docs/figures/cities.json");
 let page = readFileSync(PAGE, "utf8");
 if (kills) page = put(page, "kills", killsTable(kills));
 if (bench) page = put(page, "bench", benchTable(bench));
+if (cities) page = put(page, "cities", benchTable(cities));
 writeFileSync(PAGE, page);
 process.stdout.write(
-  `${PAGE} has the figures of ${[kills && "the kills", bench && "the bench"].filter(Boolean).join(" and ") || "nothing yet"}.\n`,
+  `${PAGE} has the figures of ${[kills && "the kills", bench && "the bench", cities && "the cities"].filter(Boolean).join(" and ") || "nothing yet"}.\n`,
 );

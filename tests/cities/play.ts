@@ -37,11 +37,13 @@ export const says =
   ({ content }: HeardEvent): boolean =>
     words.every((word) => String(content.body).includes(word));
 
+export const voteOn = (poll: string, answer: string) => ({
+  "m.relates_to": { rel_type: "m.reference", event_id: poll },
+  [POLL_RESPONSE]: { answers: [answer] },
+});
+
 export const votes = (person: Person, room: string, poll: string, answer: string): Promise<string> =>
-  person.sends(room, POLL_RESPONSE, {
-    "m.relates_to": { rel_type: "m.reference", event_id: poll },
-    [POLL_RESPONSE]: { answers: [answer] },
-  });
+  person.sends(room, POLL_RESPONSE, voteOn(poll, answer));
 
 const pollFor =
   (id: string, kind: "card" | "send") =>
@@ -59,27 +61,37 @@ export const report = async ({ la }: TwoCities, people: Cast, words: string): Pr
 
 export const idOf = (card: HeardEvent): string => String(card.content.body).split(" ")[0] ?? "";
 
-/** A verifier sees it, a dispatcher looks at the preview and sends it. @returns the alert as our room has it */
-export const verifyAndSend = async (
+/** A verifier sees it and a dispatcher looks at the preview. @returns the poll that sends it */
+export const readyToSend = async (
   { la }: TwoCities,
-  { verifier, dispatcher, here }: Cast,
+  { verifier, dispatcher }: Pick<Cast, "verifier" | "dispatcher">,
   card: HeardEvent,
-  where: string,
 ): Promise<HeardEvent> => {
   const id = idOf(card);
   const poll = await verifier.hears(la.deskRoom, pollFor(id, "card"), WITHIN);
   await votes(verifier, la.deskRoom, poll.eventId, "see");
   await dispatcher.hears(la.deskRoom, says(id, "sees it"), WITHIN);
   await dispatcher.replies(la.deskRoom, card.eventId, "preview");
-  const send = await dispatcher.hears(la.deskRoom, pollFor(id, "send"), WITHIN);
-  await votes(dispatcher, la.deskRoom, send.eventId, "all");
-  return here.hears(la.alertRoom, says(where), WITHIN);
+  return dispatcher.hears(la.deskRoom, pollFor(id, "send"), WITHIN);
+};
+
+/** Verified, and sent by the dispatcher. @returns the alert as our room has it */
+export const verifyAndSend = async (
+  world: TwoCities,
+  people: Cast,
+  card: HeardEvent,
+  where: string,
+): Promise<HeardEvent> => {
+  const { la } = world;
+  const send = await readyToSend(world, people, card);
+  await votes(people.dispatcher, la.deskRoom, send.eventId, "all");
+  return people.here.hears(la.alertRoom, says(where), WITHIN);
 };
 
 /** Withdrawn, and the reporter knows: what they write next is another report. */
 export const withdraw = async (
   { la }: TwoCities,
-  { dispatcher, reporter, chat }: Cast,
+  { dispatcher, reporter, chat }: Pick<Cast, "dispatcher" | "reporter" | "chat">,
   card: HeardEvent,
 ): Promise<void> => {
   await dispatcher.replies(la.deskRoom, card.eventId, "retract");

@@ -1,8 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
 import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import type { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
+import type { settingsSchema } from "../../config/settings.ts";
+import { settingsText } from "../../config/settings-text.ts";
 import type { Role } from "../../core/incident/roles.ts";
+import { ORGANISATIONS, settingsOf } from "../../deploy/demo/organisations.ts";
 import { type City, setUpTwoCities } from "../../deploy/demo/two-cities.ts";
 import { readHomeserver } from "../../deploy/homeserver/creation.ts";
 import { freePorts } from "../../deploy/homeserver/ports.ts";
@@ -18,6 +23,16 @@ import { Person } from "../people/person.ts";
 export const BOTS = ["intake", "desk", "relay", "publisher"] as const;
 export type CityBot = (typeof BOTS)[number];
 export type CityName = "la" | "oak";
+
+/** What a test wants otherwise than the demo has it. */
+export interface Wishes {
+  /** A bot that ends is started again at once, however often. */
+  readonly restless?: boolean;
+  /** Where the homeservers' temporary folder is made, which says on which disk; in memory unless given. */
+  readonly parent?: string;
+  /** What people of both cities have decided. */
+  readonly policy?: z.input<typeof settingsSchema>["policy"];
+}
 
 /** One city with its four bots running, and the people who come to it. */
 export class TestCity {
@@ -122,7 +137,7 @@ export class TwoCities implements AsyncDisposable {
   readonly oak: TestCity;
   /** Everything that bots printed. */
   readonly said: string[];
-  readonly #servers: Homeservers;
+  readonly servers: Homeservers;
   readonly #people: Person[];
 
   private constructor(
@@ -131,18 +146,25 @@ export class TwoCities implements AsyncDisposable {
     people: Person[],
     said: string[],
   ) {
-    this.#servers = servers;
+    this.servers = servers;
     this.la = cities.la;
     this.oak = cities.oak;
     this.#people = people;
     this.said = said;
   }
 
-  static async start(options: { readonly restless?: boolean } = {}): Promise<TwoCities> {
-    const servers = await Homeservers.start("la", "oak");
+  static async start({ restless = false, parent, policy }: Wishes = {}): Promise<TwoCities> {
+    const servers = await (parent === undefined
+      ? Homeservers.start("la", "oak")
+      : Homeservers.startIn(parent, "la", "oak"));
     const [laPort = 0, oakPort = 0] = await freePorts(2);
     const ports = { la: laPort, oak: oakPort };
     const sites = { la: await siteOf(servers.la), oak: await siteOf(servers.oak) };
+    for (const one of ORGANISATIONS) {
+      const { folder } = sites[one.id];
+      mkdirSync(folder, { mode: 0o700 });
+      writeFileSync(paths(folder).settings, settingsText({ ...settingsOf(one, ports[one.id]), policy }));
+    }
     const cities = await setUpTwoCities(sites, ports, () => {});
     const said: string[] = [];
     const people: Person[] = [];
@@ -151,7 +173,7 @@ export class TwoCities implements AsyncDisposable {
         BOTS.map((bot) => [
           bot,
           superviseBot(
-            { name: bot, organisation: sites[name].folder, ...(options.restless ? { proven: 0 } : {}) },
+            { name: bot, organisation: sites[name].folder, ...(restless ? { proven: 0 } : {}) },
             (line) => said.push(`${name} ${bot}| ${line}`),
           ),
         ]),
@@ -176,7 +198,7 @@ export class TwoCities implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.bots.map((bot) => bot.stop()));
     for (const person of this.#people) await person[Symbol.asyncDispose]();
-    await this.#servers[Symbol.asyncDispose]();
+    await this.servers[Symbol.asyncDispose]();
   }
 }
 

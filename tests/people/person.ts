@@ -7,6 +7,7 @@ import { cryptoOf, newIdentity, type Standing, standingOf } from "./identity.ts"
 import { sendPipelined } from "./pipelined.ts";
 import { directChat, privateRoom, type RoomWish } from "./room-shapes.ts";
 import { invitation, knownRoom, memberJoined, memberKnown } from "./rooms.ts";
+import { sealed } from "./sealed.ts";
 import { until } from "./until.ts";
 import { wholeHistory } from "./whole-history.ts";
 
@@ -130,6 +131,11 @@ export class Person implements AsyncDisposable {
     await knownRoom(this.client, roomId, false);
     const sent = await this.client.sendEvent(roomId, type as EventType.RoomMessage, content as never);
     return sent.event_id;
+  }
+
+  /** An event that is encrypted now and sent when what this gives is called: a clock can start in between. */
+  async seals(roomId: string, type: string, content: IContent): Promise<() => Promise<string>> {
+    return sealed(this.client, await knownRoom(this.client, roomId, true), type, content);
   }
 
   says(roomId: string, what: string | IContent): Promise<string> {

@@ -1,10 +1,5 @@
-import { type MatrixClient, MatrixEvent, Method, type Room } from "matrix-js-sdk";
-import { cryptoOf } from "./identity.ts";
-
-/** What the SDK's crypto can do but does not publish. */
-interface Encrypting {
-  encryptEvent(event: MatrixEvent, room: Room): Promise<void>;
-}
+import type { MatrixClient, Room } from "matrix-js-sdk";
+import { sealed } from "./sealed.ts";
 
 /**
  * Many messages with several requests in flight, as a flood or a measurement needs; the SDK itself sends one
@@ -17,22 +12,11 @@ export async function sendPipelined(
   texts: readonly string[],
   inFlight: number,
 ): Promise<string[]> {
-  const crypto = cryptoOf(client) as unknown as Encrypting;
   const ids: string[] = [];
   const queue = texts.entries();
   const send = async (body: string): Promise<string> => {
-    const sender = client.getSafeUserId();
-    const content = { msgtype: "m.text", body };
-    const event = new MatrixEvent({ type: "m.room.message", content, room_id: room.roomId, sender });
-    await crypto.encryptEvent(event, room);
-    const path = `/rooms/${encodeURIComponent(room.roomId)}/send/${event.getWireType()}/${client.makeTxnId()}`;
-    const sent = await client.http.authedRequest<{ event_id: string }>(
-      Method.Put,
-      path,
-      undefined,
-      event.getWireContent(),
-    );
-    return sent.event_id;
+    const leaves = await sealed(client, room, "m.room.message", { msgtype: "m.text", body });
+    return leaves();
   };
   // All workers draw from the one iterator, so each text is sent once.
   const worker = async (): Promise<void> => {

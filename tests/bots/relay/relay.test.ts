@@ -10,6 +10,7 @@ import { aRecord } from "../../core/alert/records.ts";
 import type { Handlers } from "../handlers.ts";
 import {
   ALERTS,
+  AN_HOUR,
   alertKeyOf,
   anOrder,
   aWithdrawal,
@@ -194,7 +195,7 @@ test("a desk that orders without end is stopped, but can always withdraw", () =>
   const ids = Array.from({ length: 21 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
   for (const alert of ids) order(world.la, anOrder({ alert }));
   expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "refused")).toMatchObject([
-    { body: { why: "too_many" } },
+    { body: { why: "too_many", what: String(AN_HOUR) } },
   ]);
   order(world.la, aWithdrawal({ alert: ids[0] ?? "" }));
   expect(headlines(world.la).at(-1)).toContain("WITHDRAWN");

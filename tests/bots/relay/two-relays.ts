@@ -46,6 +46,8 @@ export const alertKeyOf = (org: Org): SigningKey => keys[org].alert;
 
 export const ROOM = "!exchange";
 export const ALERTS = "!alerts";
+/** Alerts that a relay here signs in an hour. */
+export const AN_HOUR = 8;
 
 const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
   const other = org === "la" ? "oak" : "la";
@@ -54,6 +56,7 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     languages: { en: alertEn, es: alertEs },
     issuer: { name: NAMES[org], hotline: "the hotline", zone: "America/Los_Angeles" },
     linkTo: (from, alert) => `https://${from}.example/i/${alert}`,
+    alertsAnHour: AN_HOUR,
     alertRooms: [ALERTS],
     partners: [
       {

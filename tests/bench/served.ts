@@ -1,0 +1,22 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { TestCity } from "../cities/two-cities.ts";
+import { now } from "./now.ts";
+
+/** Milliseconds between an answer and the next question: what a feed's instant may be late by. */
+const LOOK = 5;
+
+const PATIENCE = 60_000;
+
+/** Asks for a feed as a reader does, with its last ETag, until it holds `name`. @returns the instant, now()'s ms */
+export const feedNames = async (city: TestCity, path: string, name: string): Promise<number> => {
+  const end = now() + PATIENCE;
+  for (let etag = ""; now() < end; await pause(LOOK)) {
+    const response = await fetch(`http://127.0.0.1:${city.webPort}${path}`, {
+      headers: { "if-none-match": etag },
+    });
+    const text = await response.text();
+    if (text.includes(name)) return now();
+    etag = response.headers.get("etag") ?? etag;
+  }
+  throw new Error(`${path} didn't name ${name}`);
+};
