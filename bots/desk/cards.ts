@@ -10,7 +10,7 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
 import { unseal } from "../kit/sealing/sealed-words.ts";
 import type { Desk } from "./context.ts";
-import { openAround } from "./incident-book.ts";
+import { incidentOf, openAround } from "./incident-book.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
 export const cardsSchema = `
@@ -40,15 +40,32 @@ export const postCard = (desk: Desk, incident: Incident): void => {
  * poll: what was shown stays as it was, so a vote on it never counts for what its voter didn't see.
  */
 export const refreshCard = (desk: Desk, incident: Incident): void => {
-  const { settings, turn } = desk;
-  const row = turn.ledger
+  const row = desk.turn.ledger
     .sql("SELECT txn, shown FROM card WHERE incident = ? AND what = 'card' ORDER BY rowid DESC LIMIT 1")
     .get(incident.id);
   if (!row) return;
   const takesVotes = incident.closed === null && incident.mergedInto === null;
   if (takesVotes && row.shown !== JSON.stringify(shownOf(incident))) postCard(desk, incident);
-  else
-    turn.say(settings.room, "m.room.message", editOf(cardOf(desk, incident), eventOfSaying(String(row.txn))));
+  else editCard(desk, String(row.txn), incident);
+};
+
+/** Words of these reports are gone: no card quotes them any longer, however old and whosever it is. */
+export const rewriteCards = (desk: Desk, reports: readonly string[]): void => {
+  const { ledger } = desk.turn;
+  const rows = reports.flatMap((report) =>
+    ledger
+      .sql("SELECT txn, incident FROM card WHERE what = 'card' AND shown LIKE ? ORDER BY rowid")
+      .all(`%"${report}"%`),
+  );
+  for (const [txn, id] of new Map(rows.map((row) => [String(row.txn), String(row.incident)]))) {
+    const incident = incidentOf(ledger, id);
+    if (incident !== null) editCard(desk, txn, incident);
+  }
+};
+
+const editCard = (desk: Desk, txn: string, incident: Incident): void => {
+  const edit = editOf(cardOf(desk, incident), eventOfSaying(txn));
+  desk.turn.say(desk.settings.room, "m.room.message", edit);
 };
 
 export const noteCard = (

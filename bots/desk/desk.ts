@@ -20,7 +20,7 @@ import { outcomesSchema } from "./outcomes.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
-  forgetReport,
+  forgetWords,
   takeCorrection,
   takeFollowUp,
   takeReport,
@@ -97,7 +97,10 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
-  forgetReport(desk, incident);
+  forgetWords(
+    desk,
+    incident.reports.map((report) => report.id),
+  );
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);

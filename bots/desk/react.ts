@@ -19,6 +19,8 @@ import { postPreview } from "./preview-message.ts";
 export const UNCLAIMED = 10 * MINUTE;
 /** The longest that anything of an incident is kept (docs/threat-model.md, "What is kept"). */
 export const LONGEST_LIFE = 14 * DAY;
+/** How long words are kept that no open incident needs (there too). */
+export const WORDS_LIFE = 3 * DAY;
 
 /**
  * Writes down what was decided and does what follows; a refusal is answered with what to type instead.
@@ -39,6 +41,7 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else refreshCard(desk, incident);
+  if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
   const facts = outward(incident, event);
   if (facts !== null) {
     turn.tell(RELAY, "order", orderOf(facts, desk), incident.id);

@@ -1,19 +1,15 @@
 import { createHash } from "node:crypto";
 import { followUp } from "../../core/incident/decide/follow-up.ts";
 import { open } from "../../core/incident/decide/open.ts";
-import type { Incident } from "../../core/incident/incident.ts";
+import { reportsOf } from "../../core/incident/incident.ts";
 import type { FollowUpMessage, ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
 import { fold } from "../../core/words/recognise.ts";
-import { DAY } from "../kit/clock.ts";
 import { destroyKey, seal } from "../kit/sealing/sealed-words.ts";
-import { refreshCard } from "./cards.ts";
+import { refreshCard, rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
-import { carryOut } from "./react.ts";
-
-/** How long words are kept that no open incident needs (docs/threat-model.md, "What is kept"). */
-const WORDS_LIFE = 3 * DAY;
+import { carryOut, WORDS_LIFE } from "./react.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -72,11 +68,9 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
   const { turn } = desk;
   keepMore(desk, more);
   const incident = standingFor(turn.ledger, more.id);
-  if (incident === null) {
-    // It came before its report, which may come as a correction; where that one's life is over, nobody reads it.
-    turn.at(turn.now + WORDS_LIFE, "words", more.id);
-    return;
-  }
+  // It may come before its report, which then comes as a correction; or after all is over, and nobody reads it.
+  if (incident?.closed !== null) turn.at(turn.now + WORDS_LIFE, "words", incident?.id ?? more.id);
+  if (incident === null) return;
   const { time: _time, ...understood } = more.understood;
   const said = { report: more.id, photos: [], ...understood };
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
@@ -84,17 +78,15 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
 
 /** The words go, and cards no longer quote them; what volunteers have seen there stays. */
 export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): void => {
-  const { turn, say } = desk;
-  destroyKey(turn.ledger, id);
-  const incident = standingFor(turn.ledger, id);
-  if (incident === null) return;
-  refreshCard(desk, incident);
-  answer(desk, say("withdrawn_by_reporter", { id, alias }), null);
+  forgetWords(desk, [id]);
+  if (standingFor(desk.turn.ledger, id) !== null)
+    answer(desk, desk.say("withdrawn_by_reporter", { id, alias }), null);
 };
 
-/** The end of its life: nothing of it is left here. */
-export const forgetReport = ({ turn }: Desk, incident: Incident): void => {
-  for (const { id } of incident.reports) destroyKey(turn.ledger, id);
+/** None of these reports' words can be read from now on, and no card quotes them. */
+export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
+  for (const id of reports) destroyKey(desk.turn.ledger, id);
+  rewriteCards(desk, reports);
 };
 
 /** The first row of a report's words is what was reported; the others were added, in the order in which they came. */
@@ -109,9 +101,15 @@ const keepMore = ({ turn }: Desk, { id, words }: FollowUpMessage): void => {
   seal(turn.ledger, `${id}:${number}`, id, words);
 };
 
-/** Nobody can use these words any more. */
-export const wordsOver = ({ turn }: Desk, id: string): void => {
-  if (incidentOf(turn.ledger, id) === null) destroyKey(turn.ledger, id);
+/** The timer `words`: nobody needs them any more, unless the incident is open. */
+export const wordsOver = (desk: Desk, id: string): void => {
+  const incident = incidentOf(desk.turn.ledger, id);
+  if (incident === null) forgetWords(desk, [id]);
+  else if (incident.closed !== null)
+    forgetWords(
+      desk,
+      reportsOf(incident).map((one) => one.id),
+    );
 };
 
 const hashOf = (words: string): string => createHash("sha256").update(fold(words)).digest("base64url");

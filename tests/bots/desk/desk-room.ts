@@ -125,6 +125,24 @@ export class DeskRoom implements Disposable {
     return texts.at(-1) ?? "";
   }
 
+  /** Every card as it reads now. */
+  cards(): string[] {
+    const cards = new Map<unknown, string>();
+    for (const { event, content } of this.messages()) {
+      const edits = (content["m.relates_to"] as { rel_type?: string; event_id?: object } | undefined) ?? {};
+      const fresh = (content["m.new_content"] ?? content) as { body?: unknown };
+      if (edits.rel_type === "m.replace") cards.set(this.#eventOf(edits.event_id), String(fresh.body));
+      else if (/^[2-9A-Z]{4} ·/.test(String(fresh.body))) cards.set(event, String(fresh.body));
+    }
+    return [...cards.values()];
+  }
+
+  /** What an edit of ours stands for. */
+  #eventOf(standIn: object | undefined): unknown {
+    const [txn] = Object.values(standIn ?? {}) as string[];
+    return this.bot.ledger.sql("SELECT event FROM outbox WHERE txn = ?").get(txn ?? "")?.event;
+  }
+
   eventOfCard(id = "A7F3"): string {
     return this.messages().find(({ content }) => String(content.body).startsWith(`${id} ·`))?.event ?? "";
   }

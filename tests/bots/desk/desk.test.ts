@@ -326,11 +326,39 @@ test("what a caller said is a report like any other, and its taker can't be the 
   expect(id).toBeDefined();
 });
 
-test("a withdrawn report's words are gone from the card, here and from the ledger", () => {
+test("a withdrawn report's words are gone from every card of it, here and from the ledger", () => {
   room.reports();
+  room.replies(ben, "kind detention");
+  room.reports({ id: "K2M9", alias: "R9", words: "people are running" });
+  room.says(ben, "same A7F3", room.eventOfCard("K2M9"));
+  const quoting = () => room.cards().filter((card) => card.includes("unmarked"));
+  expect(quoting()).toHaveLength(3);
   room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
-  expect(room.card()).not.toContain("unmarked");
+  expect(quoting()).toEqual([]);
+  expect(room.card("K2M9")).toContain("people are running");
   expect(room.last()).toContain("R4 has taken the report back");
+});
+
+test("three days after it was closed its words are gone, from every card too", () => {
+  room.reports();
+  room.replies(ben, "kind detention");
+  room.replies(ben, "close");
+  room.passes(71 * 60 * MINUTE);
+  room.adds("and it was a delivery");
+  expect(room.cards().filter((card) => card.includes("unmarked"))).toHaveLength(2);
+  room.passes(72 * 60 * MINUTE);
+  expect(room.cards()).toHaveLength(2);
+  expect(room.cards().filter((card) => /unmarked|delivery/.test(card))).toEqual([]);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM seal_key").get()?.n).toBe(0);
+});
+
+test("what was closed by mistake keeps its words", () => {
+  room.reports();
+  room.replies(ben, "close");
+  room.replies(ben, "undo");
+  room.passes(4 * 24 * 60 * MINUTE);
+  room.replies(ben, "show");
+  expect(room.card()).toContain("unmarked");
 });
 
 test("a correction takes the place of the first words, and of nothing that was added", () => {
@@ -417,6 +445,7 @@ test("for a member who can read from now on, what is open is posted anew, oldest
 test("after fourteen days nothing of it is left", () => {
   room.reports();
   room.passes(15 * 24 * 60 * MINUTE);
+  expect(room.cards().join()).not.toContain("unmarked");
   const tables = ["happening", "sealed", "seal_key", "card", "open_incident", "told_outcome"];
   for (const table of tables)
     expect(room.bot.ledger.sql(`SELECT count(*) AS n FROM ${table}`).get()?.n, table).toBe(0);

@@ -191,8 +191,8 @@ test("an order that can't be carried out leaves nothing half done, and the desk 
   expect(told(wordy.la, "desk-relay").at(-1)).toMatchObject({ body: { what: "nothing_went_out" } });
 });
 
-test("a desk that orders without end is stopped, but can always withdraw", () => {
-  const ids = Array.from({ length: 21 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
+test("a desk that orders more than people here let out in an hour is stopped, but can always withdraw", () => {
+  const ids = Array.from({ length: AN_HOUR + 1 }, (_, n) => `K7M2P9Q${"23456789ACDEFGHJKMNPQ".charAt(n)}`);
   for (const alert of ids) order(world.la, anOrder({ alert }));
   expect(told(world.la, "desk-relay").filter(({ kind }) => kind === "refused")).toMatchObject([
     { body: { why: "too_many", what: String(AN_HOUR) } },
