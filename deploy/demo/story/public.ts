@@ -5,10 +5,17 @@ import { PATIENCE } from "./sights.ts";
 
 const collection = z.object({
   features: z.array(
-    z.object({
-      id: z.string(),
-      properties: z.object({ revision: z.int(), state: z.string(), area: z.object({ id: z.string() }) }),
-    }),
+    z
+      .object({
+        properties: z.object({
+          /** The same wherever it is published. */
+          id: z.string(),
+          revision: z.int(),
+          state: z.string(),
+          area: z.object({ id: z.string() }),
+        }),
+      })
+      .transform(({ properties }) => ({ id: properties.id, properties })),
   ),
 });
 export type Feature = z.infer<typeof collection>["features"][number];
