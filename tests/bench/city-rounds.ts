@@ -11,8 +11,11 @@ import { feedNames } from "./served.ts";
 /** Milliseconds for one step, on a machine that does other things as well. */
 const WITHIN = { within: 60_000 };
 
-/** A partner says a second after it has taken something what it has; the desk is then told, and lines acknowledge. */
-const QUIET_FOR = 1_500;
+/** A partner says a second after it has taken something what it has shown; milliseconds until our desk begins to say so. */
+const HEAD_WITHIN = 1_500;
+
+/** Milliseconds in which neither desk says anything when a round is over: more than lines take to acknowledge. */
+const QUIET_FOR = 700;
 
 /** What a round took, in milliseconds. */
 export interface Round {
@@ -87,8 +90,16 @@ export class CityRounds {
 
     await withdraw(this.#world, { dispatcher, reporter: this.#reporter, chat: this.#chat }, card);
     await this.#partner.hears(oak.deskRoom, says(page, "WITHDRAWN"), WITHIN);
-    await pause(QUIET_FOR);
+    await this.#quiet();
     return { report: reported, send: sent, atom: atom ?? Number.NaN, geojson: geojson ?? Number.NaN };
+  }
+
+  async #quiet(): Promise<void> {
+    const { la, oak } = this.#world;
+    const said = (): number =>
+      this.#verifier.heard(la.deskRoom).length + this.#partner.heard(oak.deskRoom).length;
+    await pause(HEAD_WITHIN);
+    for (let before = Number.NaN; before !== said(); await pause(QUIET_FOR)) before = said();
   }
 }
 
