@@ -36,17 +36,18 @@ export const carryOut = (desk: Desk, decision: Decision, to: string | null): voi
 
 const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string | null): void => {
   const { turn, voice, ground } = desk;
+  // Before anything is said about it here: what people wait for goes first.
+  const facts = outward(incident, event);
+  if (facts !== null) {
+    turn.tell(RELAY, "order", orderOf(facts, desk), incident.id);
+    turn.at(facts.validUntil, "expiry", incident.id);
+  }
   const words = echo(voice, incident, event, ground);
   if (words !== null && event.type !== "previewed") answer(desk, words, to);
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else refreshCard(desk, incident);
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
-  const facts = outward(incident, event);
-  if (facts !== null) {
-    turn.tell(RELAY, "order", orderOf(facts, desk), incident.id);
-    turn.at(facts.validUntil, "expiry", incident.id);
-  }
   tellOutcomesOf(desk, incident, event);
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type BotDeclaration, onControl, onLine } from "../../bots/kit/declaration.ts";
-import { cardMessage } from "../../core/line/card-posted.ts";
+import { cardMessage } from "./card-posted.ts";
 
 /** A bot of another organisation that keeps what it is told on a federated line, and can be asked what that was. */
 export const probe: BotDeclaration = {

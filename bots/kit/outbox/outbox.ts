@@ -61,7 +61,8 @@ export class Outbox {
   /** Starts a lane for each room in which something waits. Cheap when nothing does. */
   wake(): void {
     if (this.#abort.signal.aborted) return;
-    for (const row of this.#deps.ledger.sql("SELECT DISTINCT room FROM outbox WHERE sent IS NULL").all()) {
+    const waiting = "SELECT room FROM outbox WHERE sent IS NULL GROUP BY room ORDER BY min(seq)"; // said first, out first
+    for (const row of this.#deps.ledger.sql(waiting).all()) {
       const room = String(row.room);
       if (this.#busy.has(room)) continue;
       this.#busy.add(room);

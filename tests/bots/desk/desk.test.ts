@@ -60,6 +60,19 @@ test("the whole way: a vote, a preview, a send by another, and the relay is orde
   expect(room.card()).toContain("sent, valid until Sat 31 Jan, 14:00");
 });
 
+test("what goes out is ordered before the desk chats about it: a withdrawal first of all", () => {
+  room.reports();
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  const { seq: before } = room.bot.ledger.sql("SELECT max(seq) AS seq FROM outbox").get() ?? {};
+  room.replies(ben, "retract");
+  const [first] = room.bot.ledger
+    .sql("SELECT room FROM outbox WHERE seq > ? ORDER BY seq LIMIT 1")
+    .all(Number(before));
+  expect(first?.room).toBe("!desk-relay");
+});
+
 test("one word of one dispatcher withdraws it", () => {
   room.reports();
   room.votes(ana, "see");

@@ -40,6 +40,15 @@ test("one is in flight in each room, and rooms go side by side", async () => {
   expect(desk.bodies("!b")).toEqual(["1", "2", "3"]);
 });
 
+test("rooms begin in the order in which something was said for them, whatever their ids", async () => {
+  const goes = desk.homeserver.holds();
+  for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
+  goes();
+  await passes(0);
+});
+
 test("what is put in while a lane is ending is not left behind", async () => {
   desk.sent.mockImplementation(() => {
     if (desk.homeserver.sent.length >= 20) return;
