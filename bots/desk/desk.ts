@@ -10,6 +10,7 @@ import { followUpMessage, reportMessage, withdrawalMessage } from "../../core/li
 import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
+import { cardPaceSchema, refreshNow } from "./card-pace.ts";
 import { cardsSchema, postCard } from "./cards.ts";
 import { type Desk, deskIn } from "./context.ts";
 import { hear } from "./hear.ts";
@@ -39,6 +40,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
+      cardPaceSchema,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },
@@ -60,7 +62,6 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
             },
           }
         : {}),
-      ...(settings.onward === null ? {} : { [settings.onward]: {} }),
     },
     arrives: (room, turn) => {
       if (room !== settings.room) return;
@@ -68,6 +69,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     },
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
+      card: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
@@ -104,10 +106,6 @@ const endOfLife = (desk: Desk, id: string): void => {
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
-  for (const line of [
-    INTAKE,
-    ...(settings.hasRelay ? [RELAY] : []),
-    ...(settings.onward ? [settings.onward] : []),
-  ])
-    turn.over(line, id);
+  turn.ledger.sql("DELETE FROM card_pace WHERE incident = ?").run(id);
+  for (const line of [INTAKE, ...(settings.hasRelay ? [RELAY] : [])]) turn.over(line, id);
 };

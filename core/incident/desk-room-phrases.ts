@@ -52,6 +52,8 @@ export const DESK_ROOM_PHRASES = {
   "statement.expired": [],
   aside: ["partner", "why"],
   withdrawn_by_reporter: ["id", "alias"],
+  words_page: ["id", "text"],
+  words_gone: ["id"],
 } as const;
 
 export type DeskRoomLanguage = Language<typeof DESK_ROOM_PHRASES>;

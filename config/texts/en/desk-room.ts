@@ -61,5 +61,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
     withdrawn_by_reporter: "{id}: {alias} has taken the report back.",
+    words_page: "What was said about {id}:\n{text}",
+    words_gone: "{id}: what was said here is deleted.",
   },
 };

@@ -62,5 +62,7 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
     withdrawn_by_reporter: "{id}: {alias} retiró su reporte.",
+    words_page: "Lo que se dijo sobre {id}:\n{text}",
+    words_gone: "{id}: lo que se decía aquí está borrado.",
   },
 };
