@@ -29,6 +29,7 @@ import {
   wordsOver,
 } from "./reports.ts";
 import type { DeskSettings } from "./settings.ts";
+import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
 export const desk = (settings: DeskSettings): BotDeclaration => {
@@ -40,7 +41,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
-      cardPaceSchema,
+      `${cardPaceSchema} ${unheardSchema}`,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },
@@ -67,6 +68,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       if (room !== settings.room) return;
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
     },
+    unheard: (event, turn) => tellUnheard(at(turn), event),
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),
