@@ -10,6 +10,7 @@ import { followUpMessage, reportMessage, withdrawalMessage } from "../../core/li
 import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
+import { cardPaceSchema, refreshNow } from "./card-pace.ts";
 import { cardsSchema, postCard } from "./cards.ts";
 import { type Desk, deskIn } from "./context.ts";
 import { hear } from "./hear.ts";
@@ -28,6 +29,7 @@ import {
   wordsOver,
 } from "./reports.ts";
 import type { DeskSettings } from "./settings.ts";
+import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
 export const desk = (settings: DeskSettings): BotDeclaration => {
@@ -39,6 +41,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
+      `${cardPaceSchema} ${unheardSchema}`,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },
@@ -60,14 +63,15 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
             },
           }
         : {}),
-      ...(settings.onward === null ? {} : { [settings.onward]: {} }),
     },
     arrives: (room, turn) => {
       if (room !== settings.room) return;
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
     },
+    unheard: (event, turn) => tellUnheard(at(turn), event),
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
+      card: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
@@ -104,10 +108,6 @@ const endOfLife = (desk: Desk, id: string): void => {
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
-  for (const line of [
-    INTAKE,
-    ...(settings.hasRelay ? [RELAY] : []),
-    ...(settings.onward ? [settings.onward] : []),
-  ])
-    turn.over(line, id);
+  turn.ledger.sql("DELETE FROM card_pace WHERE incident = ?").run(id);
+  for (const line of [INTAKE, ...(settings.hasRelay ? [RELAY] : [])]) turn.over(line, id);
 };

@@ -39,7 +39,6 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     policy: policyOf(settings),
     isDemo: stack.demo,
     hasRelay: lines.includes("desk-relay"),
-    onward: lines.find((name) => name === "desk-probe") ?? null,
   };
 };
 

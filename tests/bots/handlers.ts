@@ -1,4 +1,4 @@
-import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
+import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
@@ -95,6 +95,11 @@ export class Handlers implements Disposable {
         .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = ? AND sent IS NULL")
         .run(this.now, room),
     );
+  }
+
+  /** What somebody said in a room of ours came to nothing. */
+  didNotHear(event: Omit<Unheard, "identity">, identity: string | null = null): void {
+    this.#turn(`unreadable:${event.id}`, (turn) => this.#declaration.unheard?.({ ...event, identity }, turn));
   }
 
   couldNotRead(id: string, room = "!chat"): void {

@@ -34,7 +34,6 @@ export const settings = (other: Partial<DeskSettings> = {}): DeskSettings => ({
   policy: DEFAULT_POLICY,
   isDemo: true,
   hasRelay: true,
-  onward: null,
   ...other,
 });
 
