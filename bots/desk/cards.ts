@@ -101,7 +101,7 @@ export const cardAt = (ledger: Ledger, event: string): CardRow | null => {
 export const wordsOf = (ledger: Ledger, incident: Incident): string[] =>
   reportsOf(incident).flatMap(({ id }) =>
     ledger
-      .sql("SELECT id FROM sealed WHERE key_id = ? ORDER BY id")
+      .sql("SELECT id FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%' ORDER BY id")
       .all(id)
       .flatMap((row) => unseal(ledger, String(row.id)) ?? []),
   );

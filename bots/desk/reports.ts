@@ -1,15 +1,21 @@
-import { createHash } from "node:crypto";
 import { followUp } from "../../core/incident/decide/follow-up.ts";
 import { open } from "../../core/incident/decide/open.ts";
 import { reportsOf } from "../../core/incident/incident.ts";
-import type { FollowUpMessage, ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
+import type {
+  FollowUpMessage,
+  ReportMessage,
+  SameMessage,
+  WithdrawalMessage,
+} from "../../core/line/intake-desk.ts";
 import { fold } from "../../core/words/recognise.ts";
 import { destroyKey, seal } from "../kit/sealing/sealed-words.ts";
-import { refreshCard, rewriteCards } from "./cards.ts";
+import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
+import { keyedHash } from "./keyed-hash.ts";
 import { RELAY } from "./lines.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
+import { holderNumbered } from "./role-holders.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -37,9 +43,9 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
           at: report.at,
           sees: understood.sees,
           first: report.first,
-          wording: hashOf(report.words),
+          wording: keyedHash(turn.ledger, "words", fold(report.words)),
           photos: [],
-          holder: null,
+          holder: holderNumbered(turn.ledger, report.holder),
           taker: null,
         },
       },
@@ -51,7 +57,7 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
   toldOnward(desk, report.id, report.words);
 };
 
-/** Other words for the first ones: what was added since stays, and what was understood until the desk corrects it. */
+/** Other words for the first ones: what was added since stays; what wasn't known is filled in, and the desk corrects the rest. */
 export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
   const { turn } = desk;
   const incident = standingFor(turn.ledger, report.id);
@@ -60,8 +66,18 @@ export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
     return;
   }
   keepReport(desk, report);
-  refreshCard(desk, incident);
+  const { time: _time, ...understood } = report.understood;
+  const said = { report: report.id, photos: [], ...understood };
+  carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
   toldOnward(desk, report.id, report.words);
+};
+
+/** Its reporter believes that it is about the same; whether it is people decide. */
+export const takeSame = (desk: Desk, { id, alias, as }: SameMessage): void => {
+  const [one, other] = [id, as].map((name) => standingFor(desk.turn.ledger, name));
+  if (!one || !other || one.id === other.id) return;
+  const word = `${desk.settings.language.words.same[0]} ${other.id}`;
+  answer(desk, desk.say("same_says_reporter", { id: one.id, other: other.id, alias, word }), null);
 };
 
 export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
@@ -111,8 +127,6 @@ export const wordsOver = (desk: Desk, id: string): void => {
       reportsOf(incident).map((one) => one.id),
     );
 };
-
-const hashOf = (words: string): string => createHash("sha256").update(fold(words)).digest("base64url");
 
 /** For tests of the kit: a line that hears what each card says. */
 const toldOnward = ({ settings, turn }: Desk, id: string, text: string): void => {

@@ -52,6 +52,7 @@ export const DESK_ROOM_PHRASES = {
   "statement.expired": [],
   aside: ["partner", "why"],
   withdrawn_by_reporter: ["id", "alias"],
+  same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 
 export type DeskRoomLanguage = Language<typeof DESK_ROOM_PHRASES>;

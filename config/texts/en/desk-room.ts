@@ -60,6 +60,8 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.late": "It came late.",
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
-    withdrawn_by_reporter: "{id}: {alias} has taken the report back.",
+    withdrawn_by_reporter: "{id}: withdrawn by reporter {alias}.",
+    same_says_reporter:
+      "{id}: {alias} says that it is the same as {other}. If so, reply `{word}` to its card.",
   },
 };

@@ -61,6 +61,8 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.late": "Llegó tarde.",
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
-    withdrawn_by_reporter: "{id}: {alias} retiró su reporte.",
+    withdrawn_by_reporter: "{id}: {alias}, quien lo reportó, lo retiró.",
+    same_says_reporter:
+      "{id}: {alias} dice que es lo mismo que {other}. Si es así, responda `{word}` a su tarjeta.",
   },
 };

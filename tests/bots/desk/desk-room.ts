@@ -79,6 +79,7 @@ export class DeskRoom implements Disposable {
       },
       first: true,
       language: "en",
+      holder: null,
       ...other,
     } satisfies ReportMessage);
   }
