@@ -6,7 +6,12 @@ import {
   shownMessage,
   statementMessage,
 } from "../../core/line/desk-relay.ts";
-import { followUpMessage, reportMessage, withdrawalMessage } from "../../core/line/intake-desk.ts";
+import {
+  followUpMessage,
+  reportMessage,
+  sameMessage,
+  withdrawalMessage,
+} from "../../core/line/intake-desk.ts";
 import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
@@ -25,9 +30,11 @@ import {
   takeCorrection,
   takeFollowUp,
   takeReport,
+  takeSame,
   takeWithdrawal,
   wordsOver,
 } from "./reports.ts";
+import { roleHoldersSchema, tellRoleHolders } from "./role-holders.ts";
 import type { DeskSettings } from "./settings.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
@@ -42,6 +49,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
       `${cardPaceSchema} ${unheardSchema}`,
+      roleHoldersSchema,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },
@@ -51,6 +59,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         correction: told(reportMessage, takeCorrection),
         follow_up: told(followUpMessage, takeFollowUp),
         withdrawal: told(withdrawalMessage, takeWithdrawal),
+        same: told(sameMessage, takeSame),
       },
       ...(settings.hasRelay
         ? {
@@ -64,8 +73,10 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
           }
         : {}),
     },
+    starts: (turn) => tellRoleHolders(at(turn)),
     arrives: (room, turn) => {
       if (room !== settings.room) return;
+      tellRoleHolders(at(turn));
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
     },
     unheard: (event, turn) => tellUnheard(at(turn), event),

@@ -59,6 +59,7 @@ export const DESK_ROOM_PHRASES = {
   "unheard.changed": ["person"],
   "unheard.stranger": ["person"],
   "unheard.failed": ["person"],
+  same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 
 export type DeskRoomLanguage = Language<typeof DESK_ROOM_PHRASES>;

@@ -61,7 +61,6 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.late": "Llegó tarde.",
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
-    withdrawn_by_reporter: "{id}: {alias} retiró su reporte.",
     words_page: "Lo que se dijo sobre {id}:\n{text}",
     words_gone: "{id}: lo que se decía aquí está borrado.",
     "unheard.unreadable":
@@ -74,5 +73,8 @@ export const deskRoomEs: DeskRoomLanguage = {
       "{person}: no se hizo nada. Aquí todavía no tienes ninguna función. La da quien coordina.",
     "unheard.failed":
       "{person}: con eso tropecé y no se hizo nada. Dilo con otras palabras; quienes mantienen el servidor lo saben.",
+    withdrawn_by_reporter: "{id}: {alias}, quien lo reportó, lo retiró.",
+    same_says_reporter:
+      "{id}: {alias} dice que es lo mismo que {other}. Si es así, responda `{word}` a su tarjeta.",
   },
 };

@@ -78,6 +78,7 @@ export class DeskRoom implements Disposable {
       },
       first: true,
       language: "en",
+      holder: null,
       ...other,
     } satisfies ReportMessage);
   }
