@@ -1,4 +1,9 @@
-import { outcomeMessage, questionMessage, roleHoldersMessage } from "../../core/line/intake-desk.ts";
+import {
+  dutyMessage,
+  outcomeMessage,
+  questionMessage,
+  roleHoldersMessage,
+} from "../../core/line/intake-desk.ts";
 import { sharedPoint } from "../../core/place/shared-point.ts";
 import type { Unfit } from "../../core/report/intake-phrases.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
@@ -7,6 +12,7 @@ import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, type Heard, onLine } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, mention, type Text } from "./answer.ts";
+import { deskDutySchema, takeDuty } from "./desk-duty.ts";
 import { aboutsOf, followUpOf } from "./follow-ups.ts";
 import { greeting } from "./greeting.ts";
 import { askReporter, tellOutcome } from "./outcome.ts";
@@ -30,7 +36,7 @@ const ONE_ANSWER = 2 * MINUTE;
 /** Takes reports from people in chats, acknowledges each, hands it to the desk under an alias, and tells what became of it. */
 export const intake = (settings: IntakeSettings): BotDeclaration => ({
   name: "intake",
-  schema: reportSchema,
+  schema: [...reportSchema, deskDutySchema],
   takesDms: true,
   opened: (room, turn) => mention(settings, turn, room, greeting(settings)),
   recalls: ({ sender }) => [rateKey(sender)],
@@ -39,6 +45,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
     [DESK]: {
       outcome: onLine(outcomeMessage, (message, turn) => tellOutcome(settings, message, turn)),
       role_holders: onLine(roleHoldersMessage, (message, { ledger }) => learnRoleHolders(ledger, message)),
+      duty: onLine(dutyMessage, (message, turn) => takeDuty(turn.ledger, message)),
       question: onLine(questionMessage, (message, turn) => askReporter(settings, message, turn)),
     },
   },

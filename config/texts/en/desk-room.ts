@@ -30,7 +30,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     noted: "{id}: noted.",
     list_empty: "Nothing is open.",
     list: { one: "{count} open:\n{lines}", other: "{count} open:\n{lines}" },
-    list_line: "{id} · {where} · {verification} · {publication}",
+    list_line: "{step} · {verification} · {publication}",
     "help.intro":
       "You are a {role}. Reply to a card with one of these, or type it with the card's id. `undo` takes your last change back for 30 seconds.",
     "help.line": "{words}: {about}",

@@ -31,7 +31,7 @@ export const deskRoomEs: DeskRoomLanguage = {
     noted: "{id}: anotado.",
     list_empty: "No hay nada abierto.",
     list: { one: "{count} abierta:\n{lines}", other: "{count} abiertas:\n{lines}" },
-    list_line: "{id} · {where} · {verification} · {publication}",
+    list_line: "{step} · {verification} · {publication}",
     "help.intro":
       "Usted es {role}. Responda a una tarjeta con una de estas palabras, o escríbala con la clave. `deshacer` quita su último cambio durante 30 segundos.",
     "help.line": "{words}: {about}",
