@@ -57,6 +57,7 @@ test("the whole way: a vote, a preview, a send by another, and the relay is orde
     scope: "all",
   });
   expect(order?.alert).toMatch(/^[2-9A-Z]{8}$/);
+  room.passes(500); // after what goes out
   expect(room.card()).toContain("sent, valid until Sat 31 Jan, 14:00");
 });
 
@@ -81,6 +82,7 @@ test("one word of one dispatcher withdraws it", () => {
   room.replies(ben, "retract");
   expect(room.orders().at(-1)).toMatchObject({ revision: 2, action: "retract", reason: "sent_by_mistake" });
   expect(room.last()).toContain("WITHDRAWN by Ben");
+  room.passes(500);
   expect(room.card()).toContain("WITHDRAWN");
   room.says(ben, "retract A7F3 did not happen");
   expect(room.orders()).toHaveLength(2);
@@ -512,6 +514,7 @@ test("what the relay refuses isn't out: the card says so, and it can be sent aga
   expect(room.orders().map(({ revision }) => revision)).toEqual([1, 1]);
   room.signs(1);
   room.replies(ben, "retract");
+  room.passes(500);
   expect(room.card()).toContain("WITHDRAWN");
   room.refuses(2);
   expect(room.card()).not.toContain("WITHDRAWN");
