@@ -1,6 +1,6 @@
-import { publicationOf, verificationOf } from "../../../core/incident/axes.ts";
-import { briefPlace, phrase, timeOf } from "../../../core/incident/desk-says.ts";
-import { lastRevision } from "../../../core/incident/incident.ts";
+import { verificationOf } from "../../../core/incident/axes.ts";
+import { briefPlace, phrase } from "../../../core/incident/desk-says.ts";
+import { publicationPhrase } from "../../../core/incident/publication-phrase.ts";
 import { countOpen, openIncidents } from "../incident-book.ts";
 import { says, type Word } from "../word.ts";
 
@@ -16,9 +16,7 @@ export const listWord: Word = {
         id: one.id,
         where: briefPlace(voice, one),
         verification: phrase(voice, `verification.${verificationOf(one, ground, turn.now)}`),
-        publication: phrase(voice, `publication.${publicationOf(one, turn.now)}`, {
-          until: timeOf(voice, lastRevision(one)?.until ?? turn.now),
-        }),
+        publication: publicationPhrase(voice, one, turn.now),
       }),
     );
     return says(say("list", { count: countOpen(turn.ledger), lines: lines.join("\n") }));
