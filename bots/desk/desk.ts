@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   asideMessage,
-  orderedMessage,
+  outMessage,
   refusedMessage,
   shownMessage,
   statementMessage,
@@ -36,7 +36,7 @@ import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { expired, unclaimed } from "./react.ts";
-import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
   forgetWords,
   takeCorrection,
@@ -80,7 +80,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       ...(settings.hasRelay
         ? {
             [RELAY]: {
-              ordered: told(orderedMessage, tellOrdered),
+              out: told(outMessage, tellOut),
               refused: told(refusedMessage, tellRefused),
               shown: told(shownMessage, tellShown),
               statement: told(statementMessage, tellStatement),

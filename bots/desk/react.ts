@@ -51,7 +51,10 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else if (event.type === "followed_up") refreshSoon(desk, incident);
   else if (facts !== null) refreshAfterOrder(desk, incident);
-  else refreshCard(desk, incident);
+  else {
+    turn.cancel("card", incident.id); // this one says what that would
+    refreshCard(desk, incident);
+  }
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
   if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);

@@ -11,7 +11,7 @@ import type { Heard } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer } from "./answer.ts";
 import { envelopesIn, sayEnvelopes } from "./exchange-room.ts";
-import { DESK } from "./orders.ts";
+import { DESK } from "./lines.ts";
 import { keepPartner, learnManifest, noteShownThere, shownHere, stateOfPartner } from "./partners.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { takeStatement } from "./statements.ts";
