@@ -25,11 +25,14 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     org: settings.organisation.id,
     city,
     room: room.id,
+    fieldRoom: stack.rooms.field[city]?.id ?? null,
     zone: place.zone,
     areas: areasOf(place),
     vocabularies: languages.vocabularies,
     language: languages.desk,
     roomLanguage: languages.deskRoom,
+    dutyLanguage: languages.duty,
+    fieldLanguage: languages.field,
     alertLanguages: languages.alerts,
     issuer: issuerOf(settings),
     linkTo: (alert) => link(settings.organisation.id, alert),
@@ -39,7 +42,6 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     policy: policyOf(settings),
     isDemo: stack.demo,
     hasRelay: lines.includes("desk-relay"),
-    onward: lines.find((name) => name === "desk-probe") ?? null,
   };
 };
 
