@@ -23,11 +23,14 @@ import { tellDuty } from "./duty/tell-duty.ts";
 import { callWaiting, waitingSchema } from "./duty/waiting.ts";
 import { checkIn } from "./field/check-in.ts";
 import { outSchema } from "./field/out-book.ts";
+import { foldedSchema } from "./fold-cards.ts";
 import { hear } from "./hear.ts";
 import { hearField } from "./hear-field.ts";
+import { keepInSight } from "./in-sight.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
+import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
@@ -51,11 +54,14 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
-      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema}`,
     ],
     takesDms: false,
     hears: {
-      desk: (event, turn) => hear(at(turn), event),
+      desk: (event, turn) => {
+        hear(at(turn), event);
+        keepInSight(at(turn), event);
+      },
       field: (event, turn) => hearField(at(turn), event),
     },
     starts: (turn) => tellDuty(at(turn)),
@@ -82,12 +88,14 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     arrives: (room, turn) => {
       if (room !== settings.room) return;
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
+      postOpenList(at(turn));
     },
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
+      "open list": (_key, _body, turn) => refreshOpenList(at(turn)),
       waiting: (_key, _body, turn) => callWaiting(at(turn)),
       call: (id, _body, turn) => climbOn(at(turn), id),
       "long duty": (person, body, turn) => longOn(at(turn), person, longDutyIn.parse(body).room),
@@ -123,7 +131,9 @@ const endOfLife = (desk: Desk, id: string): void => {
     incident.reports.map((report) => report.id),
   );
   forget(turn.ledger, id);
+  turn.ledger.sql("DELETE FROM folded WHERE txn IN (SELECT txn FROM card WHERE incident = ?)").run(id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM sight WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
   turn.ledger.sql("DELETE FROM waiting WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM field_incident WHERE incident = ?").run(id);

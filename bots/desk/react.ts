@@ -13,6 +13,7 @@ import { beginWaiting } from "./duty/waiting.ts";
 import { briefVerified } from "./field/brief.ts";
 import { append, incidentOf } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
+import { openListSoon } from "./open-list.ts";
 import { orderOf } from "./order-of.ts";
 import { tellOutcome, tellOutcomesOf } from "./outcomes.ts";
 import { postPreview } from "./preview-message.ts";
@@ -50,6 +51,7 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else refreshCard(desk, incident);
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+  openListSoon(turn);
   if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);
 };

@@ -61,7 +61,9 @@ export const DUTY_PHRASES = {
   "call.line": ["id", "where", "count"],
   "call.whom": ["id", "people"],
   "call.nobody": ["text", "people"],
-  "call.taken": ["id", "where", "person"],
+  "card.below": ["id", "where"],
+  "open_now.first": ["count"],
+  "open_now.nothing": [],
 } as const;
 
 export type DutyLanguage = Language<typeof DUTY_PHRASES>;

@@ -76,6 +76,8 @@ export const dutyEn: DutyLanguage = {
     },
     "call.whom": "{id}: called {people}.",
     "call.nobody": '"{text}" is nobody on the roster, and no area. On the roster: {people}.',
-    "call.taken": "{id} {where}: {person} answers the call.",
+    "card.below": "{id} {where}: its card is further down.",
+    "open_now.first": { one: "OPEN NOW: {count} incident", other: "OPEN NOW: {count} incidents" },
+    "open_now.nothing": "OPEN NOW: nothing",
   },
 };

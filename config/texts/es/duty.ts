@@ -76,6 +76,8 @@ export const dutyEs: DutyLanguage = {
     },
     "call.whom": "{id}: se llamó a {people}.",
     "call.nobody": "«{text}» no es nadie de la lista, ni una zona. En la lista: {people}.",
-    "call.taken": "{id} {where}: {person} atiende la llamada.",
+    "card.below": "{id} {where}: su tarjeta está más abajo.",
+    "open_now.first": { one: "ABIERTO AHORA: {count} incidente", other: "ABIERTO AHORA: {count} incidentes" },
+    "open_now.nothing": "ABIERTO AHORA: nada",
   },
 };
