@@ -21,6 +21,8 @@ import { handoverSchema } from "./duty/handover.ts";
 import { shownBySchema } from "./duty/shown-by.ts";
 import { tellDuty } from "./duty/tell-duty.ts";
 import { callWaiting, waitingSchema } from "./duty/waiting.ts";
+import { exportSchema } from "./evidence/export.ts";
+import { heldUntil, keptSchema } from "./evidence/kept.ts";
 import { checkIn } from "./field/check-in.ts";
 import { outSchema } from "./field/out-book.ts";
 import { foldedSchema } from "./fold-cards.ts";
@@ -32,6 +34,7 @@ import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
 import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
+import { pauseSchema } from "./pause/pause.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
@@ -54,7 +57,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
-      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema}`,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
     ],
     takesDms: false,
     hears: {
@@ -126,6 +129,11 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
+  const held = heldUntil(turn.ledger, id, turn.now);
+  if (held !== null) {
+    turn.at(held, "incident life", id);
+    return;
+  }
   forgetWords(
     desk,
     incident.reports.map((report) => report.id),
@@ -136,6 +144,8 @@ const endOfLife = (desk: Desk, id: string): void => {
   turn.ledger.sql("DELETE FROM sight WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
   turn.ledger.sql("DELETE FROM waiting WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM kept WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM export WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM field_incident WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM shown_by WHERE alert NOT IN (SELECT alert FROM alert_of)").run();
   for (const line of [
