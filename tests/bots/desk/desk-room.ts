@@ -107,7 +107,7 @@ export class DeskRoom implements Disposable {
   messages(room = ROOM): Message[] {
     this.bot.arrives(room);
     return this.bot.ledger
-      .sql("SELECT type, content, event FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT type, content, event FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ type, content, event }) => ({
         type: String(type),
