@@ -42,7 +42,7 @@ export class WebSite {
 
   static async open(settings: WebSiteSettings): Promise<WebSite> {
     const left = await readPublished(settings.folder, Date.now()).catch(() => new Map());
-    const server = await serve(left, { port: settings.port, host: settings.host });
+    const server = await serve(left, { port: settings.port, host: settings.host }, settings.facts);
     return new WebSite(settings, server, left);
   }
 

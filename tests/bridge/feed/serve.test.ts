@@ -10,7 +10,7 @@ const alert = record();
 const site = encodeSite(renderSite([alert], facts(), NOW), NOW);
 let server: SiteServer;
 beforeAll(async () => {
-  server = await serve(site, { port: 0 });
+  server = await serve(site, { port: 0 }, facts());
 });
 afterAll(() => server.close());
 
@@ -133,6 +133,6 @@ test("a new site is served from the moment it is shown", async () => {
 });
 
 const disposable = async () => {
-  const own = await serve(site, { port: 0 });
+  const own = await serve(site, { port: 0 }, facts());
   return { server: own, [Symbol.asyncDispose]: () => own.close() };
 };
