@@ -1,8 +1,8 @@
 import { type ALERT_ACTIONS, LEVELS } from "../../core/alert/record.ts";
 import { KINDS } from "../../core/report/kind.ts";
-import type { Alert } from "./alert.ts";
+import { type Alert, firstIssue } from "./alert.ts";
 import { offsetTime } from "./clock.ts";
-import { firstIssued, monthOf } from "./months.ts";
+import { monthOf } from "./months.ts";
 
 /** One thing that was counted; `withdrawn` of them are withdrawn. */
 export interface Count<Of> {
@@ -57,7 +57,7 @@ const isWithdrawn = ({ state }: Alert): boolean => state === "withdrawn";
 export const minutesToMend = (alert: Alert): number[] =>
   alert.revisions
     .filter(({ action }) => MENDS.includes(action))
-    .map(({ issued }) => Math.round((issued - firstIssued(alert)) / 60_000));
+    .map(({ issued }) => Math.round((issued - firstIssue(alert)) / 60_000));
 
 export const MENDS: readonly (typeof ALERT_ACTIONS)[number][] = ["correct", "retract"];
 

@@ -42,7 +42,7 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
         [settings.organisation.id]: stack.keys.root,
         ...Object.fromEntries(Object.entries(stack.partners).map(([id, { root }]) => [id, root])),
       },
-      changed: (ledger) => site.changed(ledger),
+      changed: (ledger, alert) => site.changed(ledger, alert),
     }),
     {
       folder: paths.bot("publisher"),

@@ -1,6 +1,6 @@
 import type { AlertRecord } from "../../../core/alert/record.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { type Alert, endedLately, isInForce, textIn } from "../alert.ts";
+import { type Alert, isInForce, isRecent, textIn } from "../alert.ts";
 import { dateAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { folderOf, isInArea, type Moment, nameOf, type SiteFacts } from "../site.ts";
@@ -29,7 +29,7 @@ const body = (alert: Alert, site: Moment, words: PageTexts): Markup => {
   return html`
     <article class=${`article l${current.level}`}>
       ${stateBlock(alert, site, words)}
-      ${(isInForce(alert) || endedLately(alert, site.now)) && age(site, words)}
+      ${isRecent(alert, site.now) && age(site, words)}
       ${changedLine(alert, site, words)}
       ${alert.state !== "withdrawn" && levelTag(current.level, words.kinds[current.kind], words)}
       <div lang=${text.code} dir="auto" class="said">

@@ -1,5 +1,5 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { endedLately, isInForce } from "../alert.ts";
+import { isInForce } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { folderOf, isInArea, type Site } from "../site.ts";
@@ -14,10 +14,9 @@ import { whatToDo } from "./what-to-do.ts";
 /** What holds now in one area. */
 export const areaPages = (site: Site, words: PageTexts): readonly Page[] =>
   site.areas.map(({ id, name }) => {
-    const here = site.alerts.filter(({ revisions }) =>
+    const here = site.recent.filter(({ revisions }) =>
       revisions.some((record) => isInArea(site, record, id)),
     );
-    const shown = here.filter((alert) => isInForce(alert) || endedLately(alert, site.now));
     const time = dayAndTime(site.now, site.zone, words);
     const list = html`
       ${
@@ -26,7 +25,7 @@ export const areaPages = (site: Site, words: PageTexts): readonly Page[] =>
           : html`<p class="lead"><strong>${fill(words.area_none, { area: name, time })} ${words.none_means}</strong></p>`
       }
       ${age(site, words)}
-      ${shown.length > 0 && html`<ul class="alerts">${shown.map((alert) => alertCard(alert, site, words))}</ul>`}
+      ${here.length > 0 && html`<ul class="alerts">${here.map((alert) => alertCard(alert, site, words))}</ul>`}
     `;
     return {
       path: `area/${id}`,

@@ -1,4 +1,5 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
+import type { Alert } from "../alert.ts";
 import { dateAndTime } from "../clock.ts";
 import { count } from "../fill.ts";
 import { MENDS, minutesToMend } from "../numbers.ts";
@@ -6,6 +7,9 @@ import { folderOf, type Site } from "../site.ts";
 import { placeOf } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
+
+export const wasCorrected = ({ revisions }: Alert): boolean =>
+  revisions.some(({ action }) => MENDS.includes(action));
 
 /** Each correction and withdrawal, the newest first, with the minutes it took. */
 export const corrections = (site: Site, words: PageTexts): readonly Page[] => {

@@ -1,5 +1,5 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { endedLately, isInForce } from "../alert.ts";
+import { isInForce } from "../alert.ts";
 import { clockTime } from "../clock.ts";
 import { count, fill } from "../fill.ts";
 import type { Site } from "../site.ts";
@@ -37,7 +37,7 @@ export const home = (site: Site, words: PageTexts): readonly Page[] => [
 
 /** Headed by how many, or by what their absence doesn't mean. */
 export const listOfNow = (site: Site, words: PageTexts): Markup => {
-  const inForce = site.alerts.filter(isInForce);
+  const inForce = site.recent.filter(isInForce);
   const first = Math.min(...inForce.map(({ current }) => current.valid_until));
   if (inForce.length === 0)
     return html`
@@ -55,7 +55,7 @@ export const listOfNow = (site: Site, words: PageTexts): Markup => {
 };
 
 const endedLatelyList = (site: Site, words: PageTexts): Markup => {
-  const ended = site.alerts.filter((alert) => endedLately(alert, site.now));
+  const ended = site.recent.filter((alert) => !isInForce(alert));
   return html`
     <section aria-labelledby="ended">
       <h2 id="ended">${words.ended}</h2>

@@ -29,7 +29,6 @@ export const monthPage = ({ path, alerts }: Month, site: SiteFacts, words: PageT
   };
 };
 
-/** Whether it is in force isn't said: this page isn't renewed as time passes. */
 const row = (alert: Alert, site: SiteFacts, words: PageTexts): Markup => {
   const { current, name, state } = alert;
   return html`

@@ -1,6 +1,7 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { atLeast } from "../few.ts";
 import { count } from "../fill.ts";
+import { settledOf } from "../months.ts";
 import { numbersOf } from "../numbers.ts";
 import { folderOf, type Site } from "../site.ts";
 import type { Page } from "./document.ts";
@@ -10,7 +11,7 @@ import { plot } from "./plot.ts";
 
 /** What was sent, and how much of it was wrong; counted from the records alone. */
 export const numbers = (site: Site, words: PageTexts): readonly Page[] => {
-  const told = numbersOf(site.alerts, site.zone, site.now);
+  const told = numbersOf(settledOf(site), site.zone, site.now);
   const bars = <Of>(
     counts: readonly { readonly of: Of; readonly n: number; readonly withdrawn: number }[],
     name: (of: Of) => string,

@@ -1,12 +1,14 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import type { Alert } from "../alert.ts";
-import { type Month, monthsOf } from "../months.ts";
-import type { Moment, PublicFile, Site, SiteFacts } from "../site.ts";
+import { type Alert, isRecent } from "../alert.ts";
+import { offsetTime } from "../clock.ts";
+import { type Month, monthsOf, settledOf } from "../months.ts";
+import type { Piece } from "../piece.ts";
+import { isInArea, type Site } from "../site.ts";
 import { about } from "./about.ts";
 import { alertPage } from "./alert-page.ts";
 import { archive } from "./archive.ts";
 import { areaPages } from "./area.ts";
-import { corrections } from "./corrections.ts";
+import { corrections, wasCorrected } from "./corrections.ts";
 import { documentOf, type Page } from "./document.ts";
 import { embed } from "./embed.ts";
 import { help } from "./help.ts";
@@ -21,49 +23,75 @@ import { serviceWorker } from "./service-worker.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 
-type Pages<Of> = (of: Of, words: PageTexts) => readonly Page[];
+/** Pages that are made together, and what they are made from. */
+interface Kind {
+  readonly pages: (site: Site, words: PageTexts) => readonly Page[];
+  /** While these are the same objects, only time changes the pages. */
+  readonly from: (site: Site) => readonly unknown[];
+  /** Whether they say of when they are: then they are made anew as time passes. */
+  readonly ages?: boolean;
+}
 
-/** Pages that tell of what holds now: to be made at each change, and again as time passes. The most awaited first. */
-const OF_NOW: readonly Pages<Site>[] = [home, areaPages, embed, status];
+/** The same whatever happens. */
+const fixed = (pages: Kind["pages"]): Kind => ({ pages, from: () => [] });
 
-/** Pages that tell of everything that ever was. */
-const OF_ALL: readonly Pages<Site>[] = [corrections, archive, numbers];
+/** Every kind of page but those of the alerts, the most awaited first. Another one: a file, and a line here. */
+const KINDS: readonly Kind[] = [
+  { pages: home, from: ({ recent }) => recent, ages: true },
+  { pages: embed, from: ({ recent }) => recent, ages: true },
+  { pages: status, from: ({ recent, signed }) => [...recent, signed.at(-1)], ages: true },
+  { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
+  ...[join, help, about, subscribe, privacy, notFound].map(fixed),
+  // What is in the archive changes when an alert comes to it, and so costs no publication anything.
+  { pages: archive, from: settledOf },
+  { pages: numbers, from: (site) => [offsetTime(site.now, site.zone).slice(0, 7), ...settledOf(site)] },
+];
 
-/** Pages that tell of the settings alone. */
-const OF_SETTINGS: readonly Pages<SiteFacts>[] = [join, help, about, subscribe, privacy, notFound];
+/** The pages of what holds now, of what is told of the organisation, and of what is past. */
+export const pagesOf = (site: Site): readonly Piece[] => [
+  ...[...KINDS, ...site.areas.map(ofArea)].flatMap((kind, at) =>
+    site.languages.map((words): Piece => pieceOf(`${words.code} page ${at}`, kind, site, words)),
+  ),
+  { key: "sw.js", from: [], files: () => [serviceWorker(site)] },
+  ...monthsOf(settledOf(site), site.zone).map((month) => ofMonth(month, site)),
+];
 
-/** In every language. */
-const each = <Of extends SiteFacts>(pages: readonly Pages<Of>[], of: Of): readonly PublicFile[] =>
-  pages.flatMap((some) =>
-    of.languages.flatMap((words) => some(of, words).map((page) => documentOf(page, of, words))),
+/** An alert's own. */
+export const pagesOfAlert = (alert: Alert, site: Site): readonly Piece[] =>
+  site.languages.map((words) =>
+    pieceOf(
+      `${words.code} i/${alert.name}`,
+      {
+        pages: () => [alertPage(alert, site, words)],
+        from: () => [alert],
+        ages: isRecent(alert, site.now),
+      },
+      site,
+      words,
+    ),
   );
 
-/** @param site of which only alerts in force or ended lately are shown */
-export const pagesOfNow = (site: Site): readonly PublicFile[] => each(OF_NOW, site);
+const ofArea = (area: Site["areas"][number]): Kind => ({
+  pages: (site, words) => areaPages({ ...site, areas: [area] }, words),
+  from: (site) =>
+    site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
+  ages: true,
+});
 
-/** Depends on this alert; on the moment only until `SHOWN_AFTER_END` after its end. */
-export const pagesOfAlert = (alert: Alert, site: Moment): readonly PublicFile[] =>
-  site.languages.map((words) => documentOf(alertPage(alert, site, words), site, words));
+/** A month of the archive, and its part of the search. */
+const ofMonth = (month: Month, site: Site): Piece => ({
+  key: `archive/${month.path}`,
+  from: month.alerts,
+  files: () =>
+    site.languages.flatMap((words) => [
+      documentOf(monthPage(month, site, words), site, words),
+      searchIndex(month, site, words),
+    ]),
+});
 
-/** A month of the archive and its part of the search; depends on that month's alerts and their states. */
-export const pagesOfMonth = (month: Month, site: SiteFacts): readonly PublicFile[] =>
-  site.languages.flatMap((words) => [
-    documentOf(monthPage(month, site, words), site, words),
-    searchIndex(month, site, words),
-  ]);
-
-export const pagesOfAll = (site: Site): readonly PublicFile[] => each(OF_ALL, site);
-
-export const pagesOfSettings = (site: SiteFacts): readonly PublicFile[] => [
-  ...each(OF_SETTINGS, site),
-  serviceWorker(site),
-];
-
-/** Every page that there is, the most awaited first. */
-export const pagesOf = (site: Site): readonly PublicFile[] => [
-  ...pagesOfNow(site),
-  ...site.alerts.flatMap((alert) => pagesOfAlert(alert, site)),
-  ...pagesOfAll(site),
-  ...monthsOf(site.alerts, site.zone).flatMap((month) => pagesOfMonth(month, site)),
-  ...pagesOfSettings(site),
-];
+const pieceOf = (key: string, { pages, from, ages = false }: Kind, site: Site, words: PageTexts): Piece => ({
+  key,
+  from: from(site),
+  ages,
+  files: () => pages(site, words).map((page) => documentOf(page, site, words)),
+});

@@ -10,7 +10,7 @@ import { html } from "./html.ts";
 
 /** Whether the site is renewed (its age stands below), and whether somebody is at the desk. */
 export const status = (site: Site, words: PageTexts): readonly Page[] => {
-  const inForce = site.alerts.filter(isInForce).length;
+  const inForce = site.recent.filter(isInForce).length;
   const newest = site.signed.at(-1)?.record.issued;
   return [
     {

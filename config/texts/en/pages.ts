@@ -257,7 +257,8 @@ export const pages: PageTexts = {
   corrections_none: "None so far.",
   corrections_took: { one: "after one minute", other: "after {n} minutes" },
 
-  archive_lead: "Every alert that we ever sent, by the month in which it went out.",
+  archive_lead:
+    "Every alert that we ever sent, by the month in which it went out. It comes here two days after it ended.",
   archive_none: "None so far.",
   alerts_sent: { one: "One alert", other: "{n} alerts" },
   search_label: "Search all alerts",
@@ -278,7 +279,7 @@ export const pages: PageTexts = {
   numbers_levels: "By level",
   numbers_hours: "By the hour in which it was seen",
   numbers_note:
-    "Counted from the published records, which anybody can check. The part in the second colour was withdrawn. Numbers below 5 aren’t told. Few alerts don’t mean that little happened: they tell what we could verify.",
+    "Counted from the published records, which anybody can check, two days after an alert ended. The part in the second colour was withdrawn. Numbers below 5 aren’t told. Few alerts don’t mean that little happened: they tell what we could verify.",
   as_table: "As a table",
 
   status_lead: "Whether this page is up to date.",

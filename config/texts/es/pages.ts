@@ -258,7 +258,8 @@ export const pages: PageTexts = {
   corrections_none: "Ninguna hasta ahora.",
   corrections_took: { one: "después de un minuto", other: "después de {n} minutos" },
 
-  archive_lead: "Todas las alertas que hemos enviado, por el mes en que salieron.",
+  archive_lead:
+    "Todas las alertas que hemos enviado, por el mes en que salieron. Llegan aquí dos días después de terminar.",
   archive_none: "Ninguna hasta ahora.",
   alerts_sent: { one: "Una alerta", other: "{n} alertas" },
   search_label: "Buscar en todas las alertas",
@@ -279,7 +280,7 @@ export const pages: PageTexts = {
   numbers_levels: "Por nivel",
   numbers_hours: "Por la hora en que se vio",
   numbers_note:
-    "Contado a partir de los registros publicados, que cualquiera puede comprobar. La parte del segundo color fue retirada. Las cifras menores de 5 no se dicen. Pocas alertas no quieren decir que pasó poco: dicen lo que pudimos verificar.",
+    "Contado a partir de los registros publicados, que cualquiera puede comprobar, dos días después de terminar cada alerta. La parte del segundo color fue retirada. Las cifras menores de 5 no se dicen. Pocas alertas no quieren decir que pasó poco: dicen lo que pudimos verificar.",
   as_table: "Como tabla",
 
   status_lead: "Si esta página está al día.",

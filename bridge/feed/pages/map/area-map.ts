@@ -47,7 +47,7 @@ const saidOf = (
   site: Site,
   words: PageTexts,
 ) => {
-  const here = site.alerts.filter((alert) => isInForce(alert) && isInArea(site, alert.current, id));
+  const here = site.recent.filter((alert) => isInForce(alert) && isInArea(site, alert.current, id));
   const level = here[0]?.current.level;
   return {
     level,

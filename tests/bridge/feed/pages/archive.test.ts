@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { NOW, record, retracted } from "../records.ts";
 import { rendered, textOf } from "../rendered.ts";
 
+const DAY = 86_400_000;
 const alert = record();
 /** Went out in the last minute of the year, by Los Angeles' clock: already January in UTC. */
 const eve = record({
@@ -10,7 +11,8 @@ const eve = record({
   issued: Date.UTC(2026, 0, 1, 7, 59),
   valid_until: Date.UTC(2026, 0, 1, 9, 59),
 });
-const file = rendered([alert, eve, retracted(record({ id: "AAAAAAA3" }), -2)]);
+const all = [alert, eve, retracted(record({ id: "AAAAAAA3" }), -2)];
+const file = rendered(all, {}, NOW + 9 * DAY);
 
 test("an alert stands in the month in which it went out, by the organisation's clock", () => {
   expect(file("archive/2025/12/index.html")).toContain('href="/i/AAAAAAA2"');
@@ -22,8 +24,11 @@ test("an alert stands in the month in which it went out, by the organisation's c
 test("a month's list says what was withdrawn, and stays the same as time passes", () => {
   const page = file("archive/2026/01/index.html");
   expect(textOf(page)).toMatch(/WITHDRAWN\s+Soto/);
-  const later = rendered([alert, eve, retracted(record({ id: "AAAAAAA3" }), -2)], {}, NOW + 9 * 86_400_000);
-  expect(later("archive/2026/01/index.html")).toBe(page);
+  expect(rendered(all, {}, NOW + 99 * DAY)("archive/2026/01/index.html")).toBe(page);
+});
+
+test("an alert comes to the archive when the front page tells of it no more", () => {
+  expect(textOf(rendered(all)("archive/index.html"))).toContain("December 2025 : One alert This copy");
 });
 
 test("each month's part of the search has a line for each of its alerts, in the page's language", () => {

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { alertsOf } from "../../../../bridge/feed/alert.ts";
+import { alertsOf } from "../../../../bridge/feed/alert-book.ts";
 import { numbersOf } from "../../../../bridge/feed/numbers.ts";
 import type { SignedRecord } from "../../../../core/alert/record.ts";
 import { later, NOW, record, retracted } from "../records.ts";
 import { rendered, textOf } from "../rendered.ts";
 
+const LATER = NOW + 3 * 86_400_000;
 const ZONE = "America/Los_Angeles";
 const ids = "23456789".split("").map((end) => `AAAAAAA${end}`);
 const numbers = (revisions: readonly SignedRecord[]) =>
@@ -36,11 +37,27 @@ test("an alert that was corrected twice is one alert corrected, and both errors 
 });
 
 test("a number below five is told nowhere on the page, in no bar and no cell", () => {
-  const few = textOf(rendered(ids.slice(0, 4).map((id) => record({ id })))("numbers/index.html"));
+  const few = textOf(
+    rendered(
+      ids.slice(0, 4).map((id) => record({ id })),
+      {},
+      LATER,
+    )("numbers/index.html"),
+  );
   expect(few).toContain("Alerts sent fewer than 5");
   expect(few).not.toMatch(/\s4\s/);
-  const page = rendered(ids.slice(0, 4).map((id) => record({ id })))("numbers/index.html");
+  const page = rendered(
+    ids.slice(0, 4).map((id) => record({ id })),
+    {},
+    LATER,
+  )("numbers/index.html");
   expect(page.match(/<rect[^>]*width="(?!0)/g)).toBeNull();
-  const enough = textOf(rendered(ids.slice(0, 6).map((id) => record({ id })))("numbers/index.html"));
+  const enough = textOf(
+    rendered(
+      ids.slice(0, 6).map((id) => record({ id })),
+      {},
+      LATER,
+    )("numbers/index.html"),
+  );
   expect(enough).toContain("Alerts sent 6");
 });
