@@ -60,8 +60,8 @@ describe.skipIf(!executable)("in a real browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     const site = encodeSite(renderSite(revisions, facts(), NOW), NOW);
-    server = await serve(site, { port: 0 });
-    empty = await serve(encodeSite(renderSite([], facts(), NOW), NOW), { port: 0 });
+    server = await serve(site, { port: 0 }, facts());
+    empty = await serve(encodeSite(renderSite([], facts(), NOW), NOW), { port: 0 }, facts());
     browser = await launch(executable ?? "");
   });
   afterAll(async () => {
