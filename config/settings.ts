@@ -49,6 +49,12 @@ const policy = z.strictObject({
     .max(1_000)
     .default(20)
     .describe("new alerts and updates that the relay signs in an hour, whatever the desk orders"),
+  partner_alerts_an_hour: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(60)
+    .describe("new alerts and updates of one partner taken in within an hour; more are set aside"),
 });
 
 const partner = z.strictObject({
