@@ -52,7 +52,7 @@ const work = (self: Worker, kept: readonly string[]): void => {
   const answer = async (request: Request): Promise<Response> => {
     const path = pathOf(request.url);
     try {
-      const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+      const fresh = await fetch(request, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
       if (path && fresh.ok) await keep(path, fresh.clone());
       return fresh;
     } catch (reason) {

@@ -1,12 +1,14 @@
 /**
  * Two buttons, a finger or the mouse move about a map; whoever comes by keyboard sees the area that has the focus. It
- * only changes the drawing's `viewBox`: without it the map is whole.
+ * only changes the drawing's `viewBox`: without it the map is whole. A drawing that listens for the focus can get it
+ * itself, so what is around it listens.
  */
 export const zoom = (): void => {
   const start = (): void => {
     const map = document.querySelector<SVGSVGElement>("svg.map");
     const buttons = document.querySelector<HTMLElement>(".zoom");
-    if (!map || !buttons?.hidden) return;
+    const around = map?.parentElement;
+    if (!map || !around || !buttons?.hidden) return;
     buttons.hidden = false;
     const whole = (map.getAttribute("viewBox") || "").split(" ").map(Number);
     const [left = 0, top = 0, width = 1, height = 1] = whole;
@@ -31,7 +33,8 @@ export const zoom = (): void => {
       event.preventDefault();
       by(event.deltaY < 0 ? 1.25 : 0.8);
     });
-    map.addEventListener("focusin", ({ target }) => {
+    around.addEventListener("focusin", ({ target }) => {
+      if (!map.contains(target as Node)) return;
       const box = (target as SVGGraphicsElement).getBBox();
       [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       show();
