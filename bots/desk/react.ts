@@ -7,6 +7,7 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
+import { refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { beginWaiting } from "./duty/waiting.ts";
@@ -59,6 +60,7 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (words !== null && event.type !== "previewed") answer(desk, words, to);
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
+  else if (event.type === "followed_up") refreshSoon(desk, incident);
   else refreshCard(desk, incident);
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
   openListSoon(turn);

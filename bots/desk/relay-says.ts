@@ -57,7 +57,7 @@ export const tellShown = (desk: Desk, shown: ShownMessage): void => {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     partner: desk.settings.partners[partner] ?? partner,
-    how: desk.say(`shown.${where}`),
+    how: where.map((place) => desk.say(`shown.${place}`)).join(", "),
   });
   answer(desk, text, null);
 };

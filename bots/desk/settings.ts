@@ -36,6 +36,4 @@ export interface DeskSettings {
   readonly isDemo: boolean;
   /** Whether there is a relay to order from. */
   readonly hasRelay: boolean;
-  /** The line that each card's text goes on to; null where there is none. For tests. */
-  readonly onward: string | null;
 }

@@ -216,10 +216,14 @@ export const deskEn: DeskLanguage = {
     "card.earlier": "{count} min earlier",
     "card.later": "{count} min later",
     "card.more_words": {
-      one: `{count} earlier message: ${w.show} {id}`,
-      other: `{count} earlier messages: ${w.show} {id}`,
+      one: `… {count} more, say \`${w.show} {id}\``,
+      other: `… {count} more, say \`${w.show} {id}\``,
     },
     "card.cut": "(cut)",
+    "card.queued": {
+      one: "{alias} has {count} queued message",
+      other: "{alias} has {count} queued messages",
+    },
     "card.merged": "part of {into} now: answer there",
     "card.closed": "closed: {outcome}",
     "poll.question": "{id} {where}: what do you see?",

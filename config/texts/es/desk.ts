@@ -217,10 +217,14 @@ export const deskEs: DeskLanguage = {
     "card.earlier": "{count} min antes",
     "card.later": "{count} min después",
     "card.more_words": {
-      one: `{count} mensaje anterior: ${w.show} {id}`,
-      other: `{count} mensajes anteriores: ${w.show} {id}`,
+      one: `… {count} más: escribe \`${w.show} {id}\``,
+      other: `… {count} más: escribe \`${w.show} {id}\``,
     },
     "card.cut": "(cortado)",
+    "card.queued": {
+      one: "{alias} tiene {count} mensaje en espera",
+      other: "{alias} tiene {count} mensajes en espera",
+    },
     "card.merged": "ya es parte de {into}: responde allí",
     "card.closed": "cerrado: {outcome}",
     "poll.question": "{id} {where}: ¿qué ves?",

@@ -40,7 +40,6 @@ export const settings = (other: Partial<DeskSettings> = {}): DeskSettings => ({
   policy: DEFAULT_POLICY,
   isDemo: true,
   hasRelay: true,
-  onward: null,
   ...other,
 });
 
@@ -90,6 +89,7 @@ export class DeskRoom implements Disposable {
       },
       first: true,
       language: "en",
+      holder: null,
       ...other,
     } satisfies ReportMessage);
   }

@@ -162,7 +162,7 @@ test("a withdrawal that a partner hasn't shown goes along; once shown it doesn't
   room.says(ben, "handover");
   expect(room.rang().at(-1)?.body).toContain("hasn't shown yet:\nA7F3 Soto & 1st: Oakland");
   expect(room.rang().at(-1)?.people).toEqual([ana]);
-  const shown = { alert: room.orders()[0]?.alert, revision: 2, partner: "oak", where: "rooms" };
+  const shown = { alert: room.orders()[0]?.alert, revision: 2, partner: "oak", where: ["rooms"] };
   room.bot.isTold("desk-relay", "shown", shown);
   room.says(ben, "handover");
   expect(room.rang().at(-1)?.body).not.toContain("hasn't shown");

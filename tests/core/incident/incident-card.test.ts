@@ -138,7 +138,7 @@ describe("the card", () => {
       alike: Array.from({ length: 40 }, () => like[0]).flatMap((one) => one ?? []),
     });
     expect((new TextEncoder().encode(JSON.stringify(content)).length * 4) / 3).toBeLessThan(60_000);
-    expect(content.body).toContain("37 earlier messages: show A7F3");
+    expect(content.body).toContain("… 40 more, say `show A7F3`");
     expect(content.body).toContain("(cut)");
   });
 });
