@@ -68,7 +68,8 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
       `${cardPaceSchema} ${unheardSchema}`,
       roleHoldersSchema,
-      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
+      `${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
     ],
     takesDms: false,
     hears: {

@@ -61,6 +61,7 @@ export const DUTY_PHRASES = {
   "call.line": ["id", "where", "count"],
   "call.whom": ["id", "people"],
   "call.nobody": ["text", "people"],
+  "help.buttons": ["words"],
   "card.below": ["id", "where"],
   "keep.done": ["id", "where", "person", "until", "reason"],
   "keep.all": ["person", "reason"],

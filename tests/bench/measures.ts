@@ -1,6 +1,7 @@
 import type { Measure } from "./measure.ts";
 import { alertToFeeds, alertToPartner, idleCities } from "./measures/cities.ts";
 import { fsync } from "./measures/fsync.ts";
+import { hands } from "./measures/hands.ts";
 import { hop } from "./measures/hop.ts";
 import { memory } from "./measures/memory.ts";
 import { publication } from "./measures/publication.ts";
@@ -16,4 +17,5 @@ export const measures: readonly Measure[] = [
   alertToPartner,
   alertToFeeds,
   idleCities,
+  hands,
 ];

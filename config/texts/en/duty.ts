@@ -111,12 +111,13 @@ export const dutyEn: DutyLanguage = {
     "stats.came_to":
       "Verified: {verified}. Could not be confirmed: {unverifiable}. Something else: {refuted}. Waiting: {waiting}.",
     "stats.alerts": "Alerts sent: {sent}; withdrawn: {withdrawn}.",
-    "stats.medians": "Half of them sooner than: claimed {claim}, first looked at {verdict}, sent {alert}.",
+    "stats.medians": "Median: claimed after {claim}, first looked at after {verdict}, sent after {alert}.",
     "stats.minutes": { one: "{count} minute", other: "{count} minutes" },
     "stats.never": "–",
     "stats.picture":
       "Incidents in each of the last {hours} hours (light), and of them sent (dark); the newest at the right.",
     "preview.picture": "The city's areas; in it {where}.",
+    "help.buttons": "These need no typing, a button below the message does them: {words}",
     "card.below": "{id} {where}: its card is further down.",
     "open_now.first": { one: "OPEN NOW: {count} incident", other: "OPEN NOW: {count} incidents" },
     "open_now.nothing": "OPEN NOW: nothing",

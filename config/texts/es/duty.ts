@@ -111,12 +111,13 @@ export const dutyEs: DutyLanguage = {
     "stats.came_to":
       "Comprobados: {verified}. No se pudo confirmar: {unverifiable}. Otra cosa: {refuted}. En espera: {waiting}.",
     "stats.alerts": "Alertas enviadas: {sent}; retiradas: {withdrawn}.",
-    "stats.medians": "La mitad antes de: tomado {claim}, mirado {verdict}, enviado {alert}.",
+    "stats.medians": "Mediana: tomado a los {claim}, mirado a los {verdict}, enviado a los {alert}.",
     "stats.minutes": { one: "{count} minuto", other: "{count} minutos" },
     "stats.never": "–",
     "stats.picture":
       "Incidentes en cada una de las últimas {hours} horas (claro), y de ellos enviados (oscuro); el más nuevo a la derecha.",
     "preview.picture": "Las zonas de la ciudad; en ella {where}.",
+    "help.buttons": "Estas no hace falta escribirlas, las hace un botón debajo del mensaje: {words}",
     "card.below": "{id} {where}: su tarjeta está más abajo.",
     "open_now.first": { one: "ABIERTO AHORA: {count} incidente", other: "ABIERTO AHORA: {count} incidentes" },
     "open_now.nothing": "ABIERTO AHORA: nada",

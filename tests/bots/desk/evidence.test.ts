@@ -152,7 +152,7 @@ test("`stats` tells what the last day came to", () => {
       "The last 24 hours: 3 incidents of 3 reports.",
       "Verified: 1. Could not be confirmed: 1. Something else: 0. Waiting: 1.",
       "Alerts sent: 1; withdrawn: 0.",
-      "Half of them sooner than: claimed 0 minutes, first looked at 1 minute, sent 2 minutes.",
+      "Median: claimed after 0 minutes, first looked at after 1 minute, sent after 2 minutes.",
     ].join("\n"),
   );
 });
