@@ -28,6 +28,7 @@ import {
   takeWithdrawal,
   wordsOver,
 } from "./reports.ts";
+import { rosterBookSchema } from "./roster-book.ts";
 import type { DeskSettings } from "./settings.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
@@ -41,7 +42,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
-      `${cardPaceSchema} ${unheardSchema}`,
+      `${cardPaceSchema} ${unheardSchema} ${rosterBookSchema}`,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },

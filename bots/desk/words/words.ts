@@ -18,6 +18,7 @@ import {
   updateWord,
 } from "./outward.ts";
 import { releaseWord } from "./release.ts";
+import { grantWord, lostWord, revokeWord, vouchWord } from "./roles.ts";
 import { showWord } from "./show.ts";
 import { undoWord } from "./undo.ts";
 import { forWord, verdictWords } from "./verdicts.ts";
@@ -49,5 +50,9 @@ export const WORDS: readonly Word[] = [
   closeWord,
   listWord,
   showWord,
+  grantWord,
+  revokeWord,
+  vouchWord,
+  lostWord,
   helpWord(() => WORDS),
 ];
