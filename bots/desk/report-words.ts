@@ -49,20 +49,24 @@ export const queuedOf = (
     return count > 0 ? [{ alias, count }] : [];
   });
 
+/** What volunteers said stands under the same key, without a number: nobody takes it for a reporter's. */
 const rowOf = (report: string, number: number): string => `${report}:${String(number).padStart(4, "0")}`;
 
 const readable = (ledger: Ledger, report: string, newest: number): string[] =>
   ledger
-    .sql("SELECT id FROM sealed WHERE key_id = ? ORDER BY id DESC LIMIT ?")
+    .sql("SELECT id FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%' ORDER BY id DESC LIMIT ?2")
     .all(report, newest)
     .toReversed()
     .flatMap((row) => unseal(ledger, String(row.id)) ?? []);
 
 const countOf = (ledger: Ledger, report: string): number =>
-  Number(ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?").get(report)?.n);
+  Number(
+    ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%'").get(report)?.n,
+  );
 
 const furtherOf = (ledger: Ledger, report: string): number =>
   Number(
-    ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ? AND id <> ?").get(report, rowOf(report, 1))
-      ?.n,
+    ledger
+      .sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%' AND id <> ?2")
+      .get(report, rowOf(report, 1))?.n,
   );

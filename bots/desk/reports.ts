@@ -1,16 +1,22 @@
-import { createHash } from "node:crypto";
 import { followUp } from "../../core/incident/decide/follow-up.ts";
 import { open } from "../../core/incident/decide/open.ts";
 import { reportsOf } from "../../core/incident/incident.ts";
-import type { FollowUpMessage, ReportMessage, WithdrawalMessage } from "../../core/line/intake-desk.ts";
+import type {
+  FollowUpMessage,
+  ReportMessage,
+  SameMessage,
+  WithdrawalMessage,
+} from "../../core/line/intake-desk.ts";
 import { fold } from "../../core/words/recognise.ts";
 import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
+import { keyedHash } from "./keyed-hash.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
+import { holderNumbered } from "./role-holders.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -38,9 +44,9 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
           at: report.at,
           sees: understood.sees,
           first: report.first,
-          wording: hashOf(report.words),
+          wording: keyedHash(turn.ledger, "words", fold(report.words)),
           photos: [],
-          holder: null,
+          holder: holderNumbered(turn.ledger, report.holder),
           taker: null,
         },
       },
@@ -51,7 +57,7 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
   );
 };
 
-/** Other words for the first ones: what was added since stays, and what was understood until the desk corrects it. */
+/** Other words for the first ones: what was added since stays; what wasn't known is filled in, and the desk corrects the rest. */
 export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
   const { turn } = desk;
   const incident = standingFor(turn.ledger, report.id);
@@ -60,7 +66,17 @@ export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
     return;
   }
   keepFirst(turn.ledger, report.id, report.words);
-  refreshSoon(desk, incident);
+  const { time: _time, ...understood } = report.understood;
+  const said = { report: report.id, photos: [], ...understood };
+  carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
+};
+
+/** Its reporter believes that it is about the same; whether it is people decide. */
+export const takeSame = (desk: Desk, { id, alias, as }: SameMessage): void => {
+  const [one, other] = [id, as].map((name) => standingFor(desk.turn.ledger, name));
+  if (!one || !other || one.id === other.id) return;
+  const word = `${desk.settings.language.words.same[0]} ${other.id}`;
+  answer(desk, desk.say("same_says_reporter", { id: one.id, other: other.id, alias, word }), null);
 };
 
 export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
@@ -102,5 +118,3 @@ export const wordsOver = (desk: Desk, id: string): void => {
       reportsOf(incident).map((one) => one.id),
     );
 };
-
-const hashOf = (words: string): string => createHash("sha256").update(fold(words)).digest("base64url");

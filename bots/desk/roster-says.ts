@@ -7,6 +7,7 @@ import { refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { happenedSince, incidentOf, openIncidents } from "./incident-book.ts";
 import { nameOf } from "./members.ts";
+import { tellRoleHolders } from "./role-holders.ts";
 import { rosterHistory, writeRoster } from "./roster-book.ts";
 
 /** Writes down what was decided of somebody's role, tells everybody, and lets cards say what still counts. */
@@ -21,8 +22,9 @@ export const carryOutRoster = (again: () => Desk, decision: RosterDecision, to: 
   if (last !== undefined) tell(desk, last, to);
   // By the roster as it is now: verdicts of somebody suspended or taken off count no more.
   const after = again();
-  if (decision.events.some(({ type }) => type !== "proposed"))
-    for (const incident of openIncidents(desk.turn.ledger)) refreshCard(after, incident);
+  if (!decision.events.some(({ type }) => type !== "proposed")) return;
+  tellRoleHolders(after);
+  for (const incident of openIncidents(desk.turn.ledger)) refreshCard(after, incident);
 };
 
 const tell = (desk: Desk, event: RosterEvent, to: string | null): void => {

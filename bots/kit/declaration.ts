@@ -15,6 +15,8 @@ export interface Heard {
   readonly at: Instant;
   /** Whether the sending device is cross-signed by its owner. Always true outside DMs. */
   readonly signed: boolean;
+  /** It came unencrypted, in a chat that never was encrypted: the homeserver could have read it, or written it. */
+  readonly plain?: true;
 }
 
 /** An event that stays unreadable, or whose handling failed. */

@@ -37,41 +37,42 @@ export const takeStatement = (
   const follows = before !== null && wasPosted(turn.ledger, record.org, record.id);
   const isNews = before === null || record.revision > before.record.revision;
   const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
-  if (posts) post(settings, partner, record, before?.record ?? null, wanted, turn);
-  // Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending
-  // wherever it stands, whatever they say since.
-  const wantedOnPages = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (wantedOnPages || (mends && isOnPages(turn.ledger, record))) {
-    const manifest = signedManifest(turn.ledger, partner);
-    if (manifest !== null) {
-      tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
-      noteOnPages(turn.ledger, record);
-      places.push("page");
-    }
-  }
-  if (posts) places.push("rooms");
+  // What is said first leaves first, and people who look are at the desk.
   if (partner.statements !== "ignore" || follows) {
-    tellDesk(partner, record, posts, aside, turn);
+    const did = posts ? "posted" : "nothing";
+    const statement: StatementMessage = { partner: partner.id, record, did, aside };
+    tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
     places.push("desk");
   }
+  if (posts) {
+    post(settings, partner, record, before?.record ?? null, wanted, turn);
+    places.push("rooms");
+  }
+  if (showOnPages(partner, signed, aside, mends, turn)) places.push("page");
   const { org, id: alert, revision } = record;
   if (places.length > 0) watchStatement({ org, alert, revision, places }, saidSince(turn.ledger, said), turn);
 };
 
-const tellDesk = (
+/**
+ * Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending wherever
+ * it stands, whatever they say since.
+ * @returns whether it goes there
+ */
+const showOnPages = (
   partner: Partner,
-  record: AlertRecord,
-  posts: boolean,
+  signed: SignedRecord,
   aside: "late" | "expired" | null,
+  mends: boolean,
   turn: Turn,
-): void => {
-  const statement: StatementMessage = {
-    partner: partner.id,
-    record,
-    did: posts ? "posted" : "nothing",
-    aside,
-  };
-  tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
+): boolean => {
+  const { record } = signed;
+  const isWanted = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
+  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return false;
+  const manifest = signedManifest(turn.ledger, partner);
+  if (manifest === null) return false;
+  tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
+  noteOnPages(turn.ledger, record);
+  return true;
 };
 
 const post = (

@@ -24,7 +24,7 @@ export const DESK_ROOM_PHRASES = {
   noted: ["id"],
   list_empty: [],
   list: ["count", "lines"],
-  list_line: ["id", "where", "verification", "publication"],
+  list_line: ["step", "verification", "publication"],
   "help.intro": ["role"],
   "help.line": ["words", "about"],
   "help.no_role": [],
@@ -80,6 +80,7 @@ export const DESK_ROOM_PHRASES = {
   "unheard.changed": ["person"],
   "unheard.stranger": ["person"],
   "unheard.failed": ["person"],
+  same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 
 export type DeskRoomLanguage = Language<typeof DESK_ROOM_PHRASES>;

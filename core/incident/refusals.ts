@@ -56,7 +56,7 @@ export const REFUSALS = {
   is_compared: { person: "person" },
   not_seen: { person: "person" },
   vouched_before: { person: "person" },
-  last_coordinator: { person: "person" },
+  last_coordinator: {},
   suspended: {},
   nothing_to_undo: { seconds: "number" },
   sent_since: { id: "id" },

@@ -66,7 +66,7 @@ export const revoke = ({ roster, proposed }: Office, person: PersonId, act: Act)
     ({ id, role, identity }) => id !== person && role === "coordinator" && identity === "compared",
   );
   if (!roster.has(person) && !proposed.has(person)) return refused(refusal("no_member", { person }));
-  if (!others) return refused(refusal("last_coordinator", { person }));
+  if (!others) return refused(refusal("last_coordinator", {}));
   return emit({ type: "revoked", at: act.at, by: act.by.id, person });
 };
 

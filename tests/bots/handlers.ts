@@ -30,11 +30,20 @@ export class Handlers implements Disposable {
   }
 
   /** A message in a chat. */
-  hears(id: string, content: Record<string, unknown>, room = "!chat", type = "m.room.message"): void {
+  hears(
+    id: string,
+    content: Record<string, unknown>,
+    room = "!chat",
+    type = "m.room.message",
+    more: Partial<Pick<Heard, "sender" | "plain">> = {},
+  ): void {
+    const sender = more.sender ?? `@person of ${room}:here`;
+    this.#isChatOf(room, sender);
     const event: Heard = {
+      ...more,
       room,
       id,
-      sender: "@somebody:here",
+      sender,
       type,
       content,
       at: this.now,
@@ -43,8 +52,13 @@ export class Handlers implements Disposable {
     this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn), this.#recall(event));
   }
 
+  #isChatOf(room: string, person: string): void {
+    this.ledger.sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING").run(room, person);
+  }
+
   /** Somebody opens a chat. */
   opens(room = "!chat"): void {
+    this.#isChatOf(room, `@person of ${room}:here`);
     this.#turn(`invite:${room}`, (turn) => this.#declaration.opened?.(room, turn));
   }
 

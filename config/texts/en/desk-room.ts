@@ -30,7 +30,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     noted: "{id}: noted.",
     list_empty: "Nothing is open.",
     list: { one: "{count} open:\n{lines}", other: "{count} open:\n{lines}" },
-    list_line: "{id} · {where} · {verification} · {publication}",
+    list_line: "{step} · {verification} · {publication}",
     "help.intro":
       "You are a {role}. Reply to a card with one of these, or type it with the card's id. `undo` takes your last change back for 30 seconds.",
     "help.line": "{words}: {about}",
@@ -62,7 +62,6 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.late": "It came late.",
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
-    withdrawn_by_reporter: "{id}: {alias} has taken the report back.",
     words_page: "What was said about {id}:\n{text}",
     words_gone: "{id}: what was said here is deleted.",
     grant_how:
@@ -81,8 +80,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     "roster.revoked":
       "{person} has no role any more ({by}), and gets no keys from now on. Remove them from the rooms.",
     "roster.vouched": "{by} vouches for {person} (key {key}): their word counts now.",
-    "roster.vouched_once":
-      "{by} vouches for {person} (key {key}). A second coordinator must do it too.",
+    "roster.vouched_once": "{by} vouches for {person} (key {key}). A second coordinator must do it too.",
     "roster.restored": "{person} is as before: two have vouched ({by} second).",
     "roster.suspended_identity":
       "{person} has new keys. Until two coordinators have spoken with {person} and typed `{word} {person}`, nothing from there counts, what {person} said before included.",
@@ -102,5 +100,8 @@ export const deskRoomEn: DeskRoomLanguage = {
     "unheard.stranger": "{person}: nothing was done. You have no role here yet. A coordinator gives one.",
     "unheard.failed":
       "{person}: that made me stumble, and nothing was done. Say it in other words; the operators know of it.",
+    withdrawn_by_reporter: "{id}: withdrawn by reporter {alias}.",
+    same_says_reporter:
+      "{id}: {alias} says that it is the same as {other}. If so, reply `{word}` to its card.",
   },
 };

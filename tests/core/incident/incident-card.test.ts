@@ -160,6 +160,7 @@ describe("polls", () => {
           { id: "cannot", "org.matrix.msc1767.text": "Can't tell" },
         ],
       },
+      "m.mentions": {},
       "org.matrix.msc1767.text":
         "A7F3 Soto & 1st: what do you see?\n1. I see it\n2. Someone I trust sees it\n3. Gone now\n4. Nothing when I looked\n5. Something else\n6. Can't tell",
     });
