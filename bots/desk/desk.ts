@@ -53,6 +53,7 @@ import {
   wordsOver,
 } from "./reports.ts";
 import { roleHoldersSchema, tellRoleHolders } from "./role-holders.ts";
+import { rosterBookSchema } from "./roster-book.ts";
 import type { DeskSettings } from "./settings.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
@@ -70,6 +71,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       roleHoldersSchema,
       `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
       `${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
+      rosterBookSchema,
     ],
     takesDms: false,
     hears: {

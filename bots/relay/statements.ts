@@ -39,39 +39,26 @@ export const takeStatement = (
   const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
   // What is said first leaves first, and people who look are at the desk.
   if (partner.statements !== "ignore" || follows) {
-    tellDesk(partner, record, posts, aside, turn);
+    const did = posts ? "posted" : "nothing";
+    const statement: StatementMessage = { partner: partner.id, record, did, aside };
+    tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
     places.push("desk");
   }
   if (posts) {
     post(settings, partner, record, before?.record ?? null, wanted, turn);
     places.push("rooms");
   }
-  if (showsOnPages(partner, signed, aside, mends, turn)) places.push("page");
+  if (showOnPages(partner, signed, aside, mends, turn)) places.push("page");
   const { org, id: alert, revision } = record;
   if (places.length > 0) watchStatement({ org, alert, revision, places }, saidSince(turn.ledger, said), turn);
-};
-
-const tellDesk = (
-  partner: Partner,
-  record: AlertRecord,
-  posts: boolean,
-  aside: "late" | "expired" | null,
-  turn: Turn,
-): void => {
-  const statement: StatementMessage = {
-    partner: partner.id,
-    record,
-    did: posts ? "posted" : "nothing",
-    aside,
-  };
-  tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
 };
 
 /**
  * Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending wherever
  * it stands, whatever they say since.
+ * @returns whether it goes there
  */
-const showsOnPages = (
+const showOnPages = (
   partner: Partner,
   signed: SignedRecord,
   aside: "late" | "expired" | null,

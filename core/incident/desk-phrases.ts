@@ -103,6 +103,7 @@ export const DESK_PHRASES = {
   "why.learner": [],
   "why.lapsed": [],
   "why.not_compared": [],
+  "why.suspended": [],
   "why.own_report": [],
   "why.stale": [],
   "card.reports": ["count", "who"],

@@ -25,6 +25,7 @@ import {
 } from "./outward.ts";
 import { pauseWord, resumeWord } from "./pause.ts";
 import { releaseWord } from "./release.ts";
+import { grantWord, lostWord, revokeWord, vouchWord } from "./roles.ts";
 import { showWord } from "./show.ts";
 import { statsWord } from "./stats.ts";
 import { undoWord } from "./undo.ts";
@@ -70,5 +71,9 @@ export const WORDS: readonly Word[] = [
   exportWord,
   pauseWord,
   resumeWord,
+  grantWord,
+  revokeWord,
+  vouchWord,
+  lostWord,
   helpWord(() => WORDS),
 ];
