@@ -8,6 +8,7 @@ import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
 import { wholeOf } from "./follow-ups.ts";
 import { questionText } from "./questions.ts";
+import { saysSomething } from "./read-words.ts";
 import { keep, type Report } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 
@@ -67,9 +68,9 @@ const textOf = (
 const whatWasUnderstood =
   ({ areas, zone }: IntakeSettings, { said }: Report, { seesIt, ...rest }: Understood): Text =>
   (say, language) => {
-    const isMore = [rest.kind, rest.place, rest.time, rest.people].some((one) => one !== null);
     const parts = [
-      isMore && describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
+      saysSomething({ ...EMPTY, ...rest }) &&
+        describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
       seesIt !== null && say(seesIt ? "you_see" : "you_heard"),
     ].filter((part) => typeof part === "string");
     return parts.length === 0 ? say("as_written") : say("understood", { understood: parts.join(" · ") });
