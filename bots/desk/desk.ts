@@ -7,7 +7,10 @@ import {
   statementMessage,
 } from "../../core/line/desk-relay.ts";
 import {
+  attachmentMessage,
+  fileWithdrawalMessage,
   followUpMessage,
+  pictureMessage,
   reportMessage,
   sameMessage,
   withdrawalMessage,
@@ -35,6 +38,13 @@ import {
 } from "./reports.ts";
 import { roleHoldersSchema, tellRoleHolders } from "./role-holders.ts";
 import type { DeskSettings } from "./settings.ts";
+import {
+  hideFile,
+  shownFilesSchema,
+  takeAttachment,
+  takeFileWithdrawal,
+  takePicture,
+} from "./shown-files.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
 export const desk = (settings: DeskSettings): BotDeclaration => {
@@ -47,6 +57,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
       roleHoldersSchema,
+      shownFilesSchema,
     ],
     takesDms: false,
     hears: { desk: (event, turn) => hear(at(turn), event) },
@@ -57,6 +68,9 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         follow_up: told(followUpMessage, takeFollowUp),
         withdrawal: told(withdrawalMessage, takeWithdrawal),
         same: told(sameMessage, takeSame),
+        picture: told(pictureMessage, takePicture),
+        attachment: told(attachmentMessage, takeAttachment),
+        file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
       },
       ...(settings.hasRelay
         ? {
@@ -80,6 +94,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
+      "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
     },

@@ -16,6 +16,7 @@ import { keyedHash } from "./keyed-hash.ts";
 import { RELAY } from "./lines.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { holderNumbered } from "./role-holders.ts";
+import { hideFilesOf } from "./shown-files.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -101,7 +102,10 @@ export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): vo
 
 /** None of these reports' words can be read from now on, and no card quotes them. */
 export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
-  for (const id of reports) destroyKey(desk.turn.ledger, id);
+  for (const id of reports) {
+    destroyKey(desk.turn.ledger, id);
+    hideFilesOf(desk, id);
+  }
   rewriteCards(desk, reports);
 };
 

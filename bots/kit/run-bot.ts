@@ -16,6 +16,7 @@ import { forgetContents } from "./inbox/retention.ts";
 import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
 import { LineBook } from "./lines/line-book.ts";
+import { homeserverMedia } from "./media/media.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { Notices } from "./notices.ts";
 import { DeviceLists } from "./recipients/device-lists.ts";
@@ -154,6 +155,9 @@ export const runBot = async (
     clock,
     control,
     ...(memory ? { memory } : {}),
+    ...(declaration.errands
+      ? { media: homeserverMedia({ baseUrl: settings.baseUrl, ...account }, door) }
+      : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,

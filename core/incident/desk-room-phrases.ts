@@ -52,6 +52,17 @@ export const DESK_ROOM_PHRASES = {
   "statement.expired": [],
   aside: ["partner", "why"],
   withdrawn_by_reporter: ["id", "alias"],
+  picture: ["id", "alias"],
+  attachment: ["id", "alias", "what", "word"],
+  "attached.voice": [],
+  "attached.sound": [],
+  "attached.video": [],
+  "attached.file": [],
+  not_cleaned: ["id", "what"],
+  file_withdrawn: ["id", "alias"],
+  opened: ["id", "person"],
+  open_none: ["id"],
+  open_claim_first: ["word"],
   same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 

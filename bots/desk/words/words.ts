@@ -7,6 +7,7 @@ import { helpWord } from "./help.ts";
 import { listWord } from "./list.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
+import { openWord } from "./open.ts";
 import {
   correctWord,
   extendWord,
@@ -27,6 +28,7 @@ export const WORDS: readonly Word[] = [
   ...verdictWords,
   claimWord,
   releaseWord,
+  openWord,
   forWord,
   newWord,
   askWord,
