@@ -7,7 +7,10 @@ import {
   statementMessage,
 } from "../../core/line/desk-relay.ts";
 import {
+  attachmentMessage,
+  fileWithdrawalMessage,
   followUpMessage,
+  pictureMessage,
   reportMessage,
   sameMessage,
   withdrawalMessage,
@@ -55,6 +58,13 @@ import {
 import { roleHoldersSchema, tellRoleHolders } from "./role-holders.ts";
 import { rosterBookSchema } from "./roster-book.ts";
 import type { DeskSettings } from "./settings.ts";
+import {
+  hideFile,
+  shownFilesSchema,
+  takeAttachment,
+  takeFileWithdrawal,
+  takePicture,
+} from "./shown-files.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
@@ -72,6 +82,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
       `${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
       rosterBookSchema,
+      shownFilesSchema,
     ],
     takesDms: false,
     hears: {
@@ -88,6 +99,9 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         follow_up: told(followUpMessage, takeFollowUp),
         withdrawal: told(withdrawalMessage, takeWithdrawal),
         same: told(sameMessage, takeSame),
+        picture: told(pictureMessage, takePicture),
+        attachment: told(attachmentMessage, takeAttachment),
+        file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
       },
       ...(settings.hasRelay
         ? {
@@ -116,6 +130,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
+      "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
       "open list": (_key, _body, turn) => refreshOpenList(at(turn)),

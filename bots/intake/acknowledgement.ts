@@ -6,6 +6,7 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
+import { type FileRow, filesOf } from "./files/file-book.ts";
 import { wholeOf } from "./follow-ups.ts";
 import { questionText } from "./questions.ts";
 import { saysSomething } from "./read-words.ts";
@@ -22,9 +23,13 @@ export const acknowledge = (
   event: { readonly room: string; readonly id: string },
   report: Report,
   beside: readonly Text[],
-): void => {
-  const ack = answer(settings, turn, event, textOf(settings, turn, report, beside));
-  keep(turn, { ...report, ack });
+): Report => {
+  const acknowledged = {
+    ...report,
+    ack: answer(settings, turn, event, textOf(settings, turn, report, beside)),
+  };
+  keep(turn, acknowledged);
+  return acknowledged;
 };
 
 /** Brings a report's one answer up to date. @param beside what else is to be said of the message that changed it */
@@ -54,7 +59,9 @@ const textOf = (
     [
       HELP_FIRST.has(understood.kind) && say("help_first", { emergency, hotline }),
       say("received", { id }),
-      whatWasUnderstood(settings, report, understood)(say, language),
+      !(state.wordless && !saysSomething(understood)) &&
+        whatWasUnderstood(settings, report, understood)(say, language),
+      ...filesText(filesOf(ledger, id), say),
       messages > 1 && say("messages", { count: messages }),
       state.queued && say("queued"),
       ...beside.map((text) => text(say, language)),
@@ -63,6 +70,18 @@ const textOf = (
     ]
       .filter((part) => typeof part === "string")
       .join("\n");
+};
+
+const filesText = (files: readonly FileRow[], say: Parameters<Text>[0]): (string | false)[] => {
+  const count = (isIt: (file: FileRow) => boolean): number => files.filter(isIt).length;
+  const passed = count(({ what, state }) => what === "picture" && state === "passed");
+  const waiting = count(({ what, state }) => what === "picture" && state === "waits");
+  const others = count(({ what, state }) => what !== "picture" && state === "passed");
+  return [
+    passed > 0 && say("pictures", { count: passed }),
+    waiting > 0 && say("pictures_waiting", { count: waiting }),
+    others > 0 && say("files", { count: others }),
+  ];
 };
 
 const whatWasUnderstood =

@@ -13,6 +13,7 @@ import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/chec
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
+import { homeserverMedia } from "./media/media.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { DeviceLists } from "./recipients/device-lists.ts";
 import { Letters } from "./recipients/letters.ts";
@@ -140,6 +141,9 @@ export const runBot = async (
     clock,
     control,
     ...(memory ? { memory } : {}),
+    ...(declaration.errands
+      ? { media: homeserverMedia({ baseUrl: settings.baseUrl, ...account }, door) }
+      : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
     broken,

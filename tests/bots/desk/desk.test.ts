@@ -426,7 +426,7 @@ test("what the reporter adds fills what wasn't said, and corrects nothing that w
 test("when nobody has looked for ten minutes the reporter is told so, once", () => {
   room.reports();
   room.passes(30 * MINUTE);
-  expect(room.told("intake-desk").map(({ body }) => body.outcome)).toEqual([{ is: "nobody_yet" }]);
+  expect(room.told("intake-desk").flatMap(({ body }) => body.outcome ?? [])).toEqual([{ is: "nobody_yet" }]);
 });
 
 test("an alert that runs out is told as expired, which isn't an all-clear", () => {
@@ -493,7 +493,7 @@ test("what the relay refuses rings, and only what has left is told to be out", (
 });
 
 test("reporters are told of a warning and of its withdrawal once the relay has signed them", () => {
-  const outcomes = () => room.told("intake-desk").map(({ body }) => body.outcome);
+  const outcomes = () => room.told("intake-desk").flatMap(({ body }) => body.outcome ?? []);
   room.reports();
   room.votes(ana, "see");
   room.replies(ben, "preview");
