@@ -7,15 +7,13 @@ import type { Turn } from "../kit/turn.ts";
 import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
 import { wholeOf } from "./follow-ups.ts";
+import { questionText } from "./questions.ts";
 import { saysSomething } from "./read-words.ts";
 import { keep, type Report } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 /** What is done to somebody there and then: who helps is said before anything is asked. */
 const HELP_FIRST: ReadonlySet<Kind | null> = new Set(["door_knock", "stop", "detention"]);
-
-/** A longer list nobody reads on a phone. */
-const MOST_LISTED = 12;
 
 /** Answers a new report with its id and what was understood. @param beside what else is to be said of this message */
 export const acknowledge = (
@@ -47,10 +45,11 @@ const textOf = (
   report: Report,
   beside: readonly Text[],
 ): Text => {
-  const { emergency, hotline, areas } = settings;
+  const { emergency, hotline } = settings;
   const { id, state } = report;
   const { understood, messages } = wholeOf(ledger, report);
-  const list = areas.map(({ name }, index) => `${index + 1} ${name}`).join(" · ");
+  // What is asked later is asked below what was written last: nobody looks for it in an answer further up.
+  const question = state.questions.length > 1 ? null : questionText(settings, state);
   return (say, language) =>
     [
       HELP_FIRST.has(understood.kind) && say("help_first", { emergency, hotline }),
@@ -60,9 +59,7 @@ const textOf = (
       state.queued && say("queued"),
       ...beside.map((text) => text(say, language)),
       state.first && say("what_now", { emergency }),
-      state.asked === "where" && say("ask_where"),
-      state.asked === "where" && areas.length <= MOST_LISTED && say("ask_where_number", { areas: list }),
-      state.asked === "sees" && say("ask_sees"),
+      question?.(say, language),
     ]
       .filter((part) => typeof part === "string")
       .join("\n");

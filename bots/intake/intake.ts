@@ -1,4 +1,9 @@
-import { outcomeMessage, questionMessage } from "../../core/line/intake-desk.ts";
+import {
+  dutyMessage,
+  outcomeMessage,
+  questionMessage,
+  roleHoldersMessage,
+} from "../../core/line/intake-desk.ts";
 import { sharedPoint } from "../../core/place/shared-point.ts";
 import type { Unfit } from "../../core/report/intake-phrases.ts";
 import { beginningOf } from "../../core/words/beginning-of.ts";
@@ -7,16 +12,19 @@ import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, type Heard, onLine } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, mention, type Text } from "./answer.ts";
+import { deskDutySchema, takeDuty } from "./desk-duty.ts";
 import { aboutsOf, followUpOf } from "./follow-ups.ts";
 import { greeting } from "./greeting.ts";
 import { askReporter, tellOutcome } from "./outcome.ts";
+import { saysSame } from "./questions.ts";
 import { readWords, saysSomething } from "./read-words.ts";
 import { close, reportNamed, reportOf, reportSchema } from "./report-book.ts";
+import { learnRoleHolders } from "./role-holders.ts";
 import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { withoutExactPoint } from "./shared-place.ts";
-import { DESK, followUp, openReport, rateKey, takeReport } from "./take-report.ts";
+import { DESK, followUp, hearSame, openReport, rateKey, takeReport } from "./take-report.ts";
 import { askWhetherWord, doWord } from "./words/words.ts";
 
 /** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
@@ -28,7 +36,7 @@ const ONE_ANSWER = 2 * MINUTE;
 /** Takes reports from people in chats, acknowledges each, hands it to the desk under an alias, and tells what became of it. */
 export const intake = (settings: IntakeSettings): BotDeclaration => ({
   name: "intake",
-  schema: reportSchema,
+  schema: [...reportSchema, deskDutySchema],
   takesDms: true,
   opened: (room, turn) => mention(settings, turn, room, greeting(settings)),
   recalls: ({ sender }) => [rateKey(sender)],
@@ -36,6 +44,8 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
   lines: {
     [DESK]: {
       outcome: onLine(outcomeMessage, (message, turn) => tellOutcome(settings, message, turn)),
+      role_holders: onLine(roleHoldersMessage, (message, { ledger }) => learnRoleHolders(ledger, message)),
+      duty: onLine(dutyMessage, (message, turn) => takeDuty(turn.ledger, message)),
       question: onLine(questionMessage, (message, turn) => askReporter(settings, message, turn)),
     },
   },
@@ -66,6 +76,7 @@ const hearWords = (
   const more: Text[] = [
     ...(words === all ? [] : [tooLong(words)]),
     ...(beside === null ? [] : [unfit(settings, beside)]),
+    ...(event.plain ? [plainChat] : []),
   ];
   const first = said.edits ?? event.id;
   const report = reportOf(turn.ledger, event.room, first);
@@ -90,6 +101,11 @@ const hearNew = (
 ): void => {
   if (doWord(settings, turn, event, words)) return;
   const goesOn = openReport(settings, turn, event);
+  const isSame = goesOn?.state.asked === "same" ? saysSame(settings, words) : null;
+  if (goesOn && isSame !== null) {
+    hearSame(settings, turn, event, goesOn, isSame);
+    return;
+  }
   const says = readWords(settings, words, event.at, goesOn?.state.asked);
   if (!saysSomething(says) && askWhetherWord(settings, turn, event, words)) return;
   if (goesOn) followUp(settings, turn, event, goesOn, first, words, more);
@@ -101,6 +117,8 @@ const partOf = (turn: Turn, room: string, event: string) => {
   const part = followUpOf(turn.ledger, room, event);
   return part && reportNamed(turn.ledger, part.report)?.state.takenBack === false ? part : null;
 };
+
+const plainChat: Text = (say) => say("plain_chat");
 
 const tooLong =
   (words: string): Text =>

@@ -6,6 +6,7 @@ import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
+import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
 const ID_RESTS = 90 * DAY;
@@ -27,10 +28,15 @@ export const reportSchema: Schema = [
    CREATE TABLE follow_up(seq INTEGER PRIMARY KEY, report TEXT NOT NULL, room TEXT NOT NULL, event TEXT NOT NULL,
      understood TEXT NOT NULL, UNIQUE(room, event)) STRICT;
    CREATE INDEX follow_up_report ON follow_up(report);`,
+  `CREATE TABLE alias_of(room TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT; -- somebody's chats share one
+   INSERT INTO alias_of SELECT room, number FROM alias;
+   DROP TABLE alias;
+   ALTER TABLE alias_of RENAME TO alias;
+   ${roleHoldersSchema}`,
 ];
 
 /** A question that waits for its answer. */
-export type Question = "where" | "sees" | "desk";
+export type Question = "where" | "sees" | "same" | "desk";
 
 /** How a report stands with its reporter. It holds no words of theirs. */
 export interface State {
@@ -41,6 +47,12 @@ export interface State {
   /** Whether it came over the rate. */
   readonly queued: boolean;
   readonly asked: Question | null;
+  /** All that were asked so far, but the desk's. */
+  readonly questions: readonly Question[];
+  /** An earlier report of the same person that goes on: this may be more of it. */
+  readonly sameAs: string | null;
+  /** The number of the role-holder whose account it came from. */
+  readonly holder: number | null;
   readonly takenBack: boolean;
   readonly outcome: OutcomeMessage["outcome"] | null;
 }
@@ -58,11 +70,14 @@ export interface Report {
   readonly state: State;
 }
 
-const NEW: State = {
+export const NEW: State = {
   understood: EMPTY,
   first: false,
   queued: false,
   asked: null,
+  questions: [],
+  sameAs: null,
+  holder: null,
   takenBack: false,
   outcome: null,
 };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Clock, MINUTE, SECOND } from "./clock.ts";
 import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
-import type { BotDeclaration, Unread } from "./declaration.ts";
+import type { BotDeclaration, Unheard, Unread } from "./declaration.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
 import { generationRaiser } from "./identity/raise-generation.ts";
 import { Delivery } from "./inbox/delivery.ts";
@@ -108,6 +108,10 @@ export class Bot {
       unreadable: (event: Unread): void => {
         if (plan.purposeOf(event.room) === null)
           declaration.unreadable?.(event, this.#turn(`unreadable:${event.id}`));
+      },
+      unheard: (event: Unheard): void => {
+        if (plan.purposeOf(event.room)?.people)
+          declaration.unheard?.(event, this.#turn(`unreadable:${event.id}`));
       },
       notice: (key: string, text: string): void => notices.mention(key, text),
     };

@@ -24,7 +24,7 @@ export const DESK_ROOM_PHRASES = {
   noted: ["id"],
   list_empty: [],
   list: ["count", "lines"],
-  list_line: ["id", "where", "verification", "publication"],
+  list_line: ["step", "verification", "publication"],
   "help.intro": ["role"],
   "help.line": ["words", "about"],
   "help.no_role": [],
@@ -52,6 +52,14 @@ export const DESK_ROOM_PHRASES = {
   "statement.expired": [],
   aside: ["partner", "why"],
   withdrawn_by_reporter: ["id", "alias"],
+  words_page: ["id", "text"],
+  words_gone: ["id"],
+  "unheard.unreadable": ["person"],
+  "unheard.unsigned": ["person"],
+  "unheard.changed": ["person"],
+  "unheard.stranger": ["person"],
+  "unheard.failed": ["person"],
+  same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 
 export type DeskRoomLanguage = Language<typeof DESK_ROOM_PHRASES>;

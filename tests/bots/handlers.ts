@@ -1,4 +1,4 @@
-import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
+import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
@@ -25,11 +25,20 @@ export class Handlers implements Disposable {
   }
 
   /** A message in a chat. */
-  hears(id: string, content: Record<string, unknown>, room = "!chat", type = "m.room.message"): void {
+  hears(
+    id: string,
+    content: Record<string, unknown>,
+    room = "!chat",
+    type = "m.room.message",
+    more: Partial<Pick<Heard, "sender" | "plain">> = {},
+  ): void {
+    const sender = more.sender ?? `@person of ${room}:here`;
+    this.#isChatOf(room, sender);
     const event: Heard = {
+      ...more,
       room,
       id,
-      sender: "@somebody:here",
+      sender,
       type,
       content,
       at: this.now,
@@ -38,8 +47,13 @@ export class Handlers implements Disposable {
     this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn), this.#recall(event));
   }
 
+  #isChatOf(room: string, person: string): void {
+    this.ledger.sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING").run(room, person);
+  }
+
   /** Somebody opens a chat. */
   opens(room = "!chat"): void {
+    this.#isChatOf(room, `@person of ${room}:here`);
     this.#turn(`invite:${room}`, (turn) => this.#declaration.opened?.(room, turn));
   }
 
@@ -95,6 +109,11 @@ export class Handlers implements Disposable {
         .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = ? AND sent IS NULL")
         .run(this.now, room),
     );
+  }
+
+  /** What somebody said in a room of ours came to nothing. */
+  didNotHear(event: Omit<Unheard, "identity">, identity: string | null = null): void {
+    this.#turn(`unreadable:${event.id}`, (turn) => this.#declaration.unheard?.({ ...event, identity }, turn));
   }
 
   couldNotRead(id: string, room = "!chat"): void {

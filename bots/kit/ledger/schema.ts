@@ -83,4 +83,8 @@ export const kitSchema: Schema = [
   -- outbox: replies name an event of ours
   CREATE INDEX outbox_event ON outbox(event) WHERE event IS NOT NULL;
   `,
+  `
+  -- recipients: somebody's chats
+  CREATE INDEX dm_person ON dm(person);
+  `,
 ];

@@ -8,6 +8,8 @@ export const intakeEn: IntakeLanguage = {
   names: ["en", "english", "inglés"],
   yes: ["1", "y", "yes", "yeah", "yep", "yup", "i do", "yes i do", "i see it", "yes i see it"],
   no: ["2", "n", "no", "nope", "no i don't", "i don't", "not myself", "somebody told me", "someone told me"],
+  same: ["1", "same", "the same", "yes", "y", "more of it", "same one"],
+  new: ["2", "new", "no", "n", "something new", "another one", "different"],
   words: {
     hello: ["hello", "hi", "hey", "good morning", "good evening", "good afternoon"],
     status: ["status"],
@@ -16,6 +18,7 @@ export const intakeEn: IntakeLanguage = {
     lang: ["lang", "language"],
     help: ["help"],
     rights: ["rights", "my rights"],
+    lawyer: ["lawyer", "attorney", "a lawyer", "i need a lawyer", "need a lawyer"],
   },
   phrases: {
     greeting: `Write here what you see and where, in your own words: that is the report.
@@ -43,6 +46,13 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     ask_where: "Where is it? A corner, a shop, a station or a part of the city is enough.",
     ask_where_number: "Or send the number: {areas}",
     ask_sees: "Do you see it yourself? 1 yes · 2 no, I have it from somebody else",
+    ask_same: "Is this more of {id}, which you reported earlier? 1 the same · 2 something new",
+    same_noted: "{id} · I have told the volunteers that it is the same as {other}.",
+    new_noted: "{id} · noted as something new.",
+    plain_chat:
+      "This chat is not encrypted: our server could read what you wrote here. It counts all the same. To write so that nobody but us can read it, open a new chat with me.",
+    only_encrypted:
+      "I do that only in an encrypted chat: here somebody else could have written it in your name. Open a new chat with me and write it there, or call the hotline.",
     corrected: "{id} · corrected. Volunteers see your new words now.",
     withdrawn:
       "{id} · taken back. Volunteers see that, and no longer your words, though somebody may have read them before. You can write to me again at any time.",
@@ -67,15 +77,21 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     language: "I write to you in English now. For Spanish, write “lang es”.",
     help: `Danger or injury: call {emergency}. Lawyer and family help: {hotline}.
 To report: write what you see and where, in your own words. Nothing else is needed.
-You can also write: “status” (what has become of my report) · “cancel” (take it back) · “forget” (take back everything and forget who wrote) · “lang es” (Spanish) · “rights”.`,
+You can also write: “status” (what has become of my report) · “cancel” (take it back) · “forget” (take back everything and forget who wrote) · “lang es” (Spanish) · “rights” · “lawyer”.`,
     rights:
       "You may stay silent. You need not open the door without a warrant signed by a judge. You may ask: am I free to go? More: {rights}. Lawyer and family help: {hotline}.",
+    lawyer:
+      "Lawyer and family help: {hotline}. Until you have spoken with a lawyer you may stay silent and need not sign anything. Danger or injury: {emergency}. To report something, write what you see and where.",
     near: "Did you mean “{meant}”? Then please write that. “{typed}” alone has gone to nobody; if it belongs to your report, say it in a few more words.",
     "outcome.warned": "{id} · verified and people were warned, {at}. Thank you; report again if it returns.",
     "outcome.nothing":
       "{id} · we looked at {at} and saw nothing at that time; thank you, report again if it returns.",
     "outcome.something_else":
       "{id} · we looked at {at}: it was something else. Thank you, it was right to say it; report again if it returns.",
+    "outcome.something_else_what":
+      "{id} · we looked at {at}: it was something else: {what}. Thank you, it was right to say it; report again if it returns.",
+    "outcome.passed":
+      "{id} · passed to {to}. They look after that area, and I will tell you what they tell us.",
     "outcome.nobody_yet":
       "{id} · nobody has been able to look yet. Your report is not lost, and I will tell you when somebody has. Danger or injury: {emergency}. Lawyer and family help: {hotline}.",
     "outcome.withdrawn":

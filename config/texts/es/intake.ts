@@ -19,6 +19,8 @@ export const intakeEs: IntakeLanguage = {
     "me contaron",
     "me avisaron",
   ],
+  same: ["1", "lo mismo", "el mismo", "la misma", "mismo", "sí", "s", "es lo mismo"],
+  new: ["2", "nuevo", "nueva", "no", "n", "otra cosa", "es otra cosa", "algo nuevo", "otro"],
   words: {
     hello: ["hola", "buenas", "buenos días", "buenas tardes", "buenas noches"],
     status: ["estado"],
@@ -27,6 +29,7 @@ export const intakeEs: IntakeLanguage = {
     lang: ["idioma"],
     help: ["ayuda"],
     rights: ["derechos", "mis derechos"],
+    lawyer: ["abogado", "abogada", "un abogado", "necesito un abogado", "licenciado"],
   },
   phrases: {
     greeting: `Escriba aquí qué ve y dónde, con sus palabras: ese es el reporte.
@@ -55,6 +58,13 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     ask_where: "¿Dónde es? Basta una esquina, una tienda, una estación o un barrio.",
     ask_where_number: "O mande el número: {areas}",
     ask_sees: "¿Lo ve usted? 1 sí · 2 no, me lo contó otra persona",
+    ask_same: "¿Es más de lo mismo que {id}, que reportó antes? 1 lo mismo · 2 algo nuevo",
+    same_noted: "{id} · avisé a los voluntarios de que es lo mismo que {other}.",
+    new_noted: "{id} · anotado como algo nuevo.",
+    plain_chat:
+      "Este chat no está cifrado: nuestro servidor pudo leer lo que escribió aquí. Cuenta igual. Para escribir sin que nadie más lo lea, abra un chat nuevo conmigo.",
+    only_encrypted:
+      "Eso solo lo hago en un chat cifrado: aquí otra persona pudo escribirlo en su nombre. Abra un chat nuevo conmigo y escríbalo ahí, o llame a la línea de ayuda.",
     corrected: "{id} · corregido. Los voluntarios ven ahora sus palabras nuevas.",
     withdrawn:
       "{id} · retirado. Los voluntarios lo ven, y ya no ven sus palabras, aunque alguien pudo leerlas antes. Puede volver a escribirme cuando quiera.",
@@ -77,15 +87,20 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     language: "Ahora le escribo en español. Para inglés, escriba “lang en”.",
     help: `Peligro o heridos: llame al {emergency}. Abogados y ayuda a familias: {hotline}.
 Para reportar: escriba qué ve y dónde, con sus palabras. No hace falta nada más.
-También puede escribir: “estado” (en qué quedó mi reporte) · “cancelar” (retirarlo) · “olvida” (retirarlo todo y olvidar quién escribió) · “idioma en” (inglés) · “derechos”.`,
+También puede escribir: “estado” (en qué quedó mi reporte) · “cancelar” (retirarlo) · “olvida” (retirarlo todo y olvidar quién escribió) · “idioma en” (inglés) · “derechos” · “abogado”.`,
     rights:
       "Puede guardar silencio. No tiene que abrir la puerta sin una orden firmada por un juez. Puede preguntar: ¿me puedo ir? Más: {rights}. Abogados y ayuda a familias: {hotline}.",
+    lawyer:
+      "Abogados y ayuda a familias: {hotline}. Hasta hablar con un abogado puede guardar silencio y no tiene que firmar nada. Peligro o heridos: {emergency}. Para reportar algo, escriba qué ve y dónde.",
     near: "¿Quiso decir “{meant}”? Entonces escríbalo así. “{typed}” solo no le llegó a nadie; si es parte de su reporte, dígalo con unas palabras más.",
     "outcome.warned": "{id} · comprobado y se avisó a la gente, {at}. Gracias; avise otra vez si vuelve.",
     "outcome.nothing":
       "{id} · miramos a las {at} y a esa hora no vimos nada; gracias, avise otra vez si vuelve.",
     "outcome.something_else":
       "{id} · miramos a las {at}: era otra cosa. Gracias, hizo bien en avisar; avise otra vez si vuelve.",
+    "outcome.something_else_what":
+      "{id} · miramos a las {at}: era otra cosa: {what}. Gracias, hizo bien en avisar; avise otra vez si vuelve.",
+    "outcome.passed": "{id} · pasado a {to}. Esa zona la atienden ellos, y le diré lo que nos digan.",
     "outcome.nobody_yet":
       "{id} · todavía nadie ha podido ir a mirar. Su reporte no se pierde, y le diré cuando alguien haya mirado. Peligro o heridos: {emergency}. Abogados y ayuda a familias: {hotline}.",
     "outcome.withdrawn":

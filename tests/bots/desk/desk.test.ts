@@ -349,7 +349,7 @@ test("a withdrawn report's words are gone from every card of it, here and from t
   room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
   expect(quoting()).toEqual([]);
   expect(room.card("K2M9")).toContain("people are running");
-  expect(room.last()).toContain("R4 has taken the report back");
+  expect(room.last()).toContain("withdrawn by reporter R4");
 });
 
 test("three days after it was closed its words are gone, from every card too", () => {

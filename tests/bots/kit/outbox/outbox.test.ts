@@ -33,6 +33,7 @@ test("one is in flight in each room, and rooms go side by side", async () => {
   const goes = desk.homeserver.holds();
   for (const body of ["1", "2", "3"]) for (const room of ["!a", "!b"]) desk.says(room, body);
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !a", "send !b"]);
   goes();
   await passes(0);
@@ -44,9 +45,21 @@ test("rooms begin in the order in which something was said for them, whatever th
   const goes = desk.homeserver.holds();
   for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
   goes();
   await passes(0);
+});
+
+test("what was said first has the homeserver to itself until it is answered, and no longer than 50 ms", async () => {
+  const answered = desk.homeserver.holds();
+  for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
+  await wakes();
+  await passes(49);
+  expect(desk.homeserver.asked).toEqual(["send !z"]);
+  answered();
+  await passes(0);
+  expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
 });
 
 test("what is put in while a lane is ending is not left behind", async () => {
