@@ -1,4 +1,4 @@
-import { merge, type Understood } from "../../core/report/understand.ts";
+import { EMPTY, merge, type Understood } from "../../core/report/understand.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { aboutFile, filesOf } from "./files/file-book.ts";
 import type { Report } from "./report-book.ts";
@@ -54,6 +54,9 @@ export const wholeOf = (
   const later = ledger
     .sql("SELECT understood FROM follow_up WHERE report = ? ORDER BY seq")
     .all(id)
-    .map((row) => JSON.parse(String(row.understood)) as Understood);
-  return { understood: later.reduce(merge, state.understood), messages: 1 + later.length };
+    .map((row) => wholly(JSON.parse(String(row.understood)) as Understood));
+  return { understood: later.reduce(merge, wholly(state.understood)), messages: 1 + later.length };
 };
+
+/** What was written down before something more could be understood. */
+const wholly = (understood: Partial<Understood>): Understood => ({ ...EMPTY, ...understood });
