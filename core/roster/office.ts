@@ -42,7 +42,7 @@ export const officeOf = (listed: readonly Listed[], history: readonly RosterEven
       if (granted.get(person)?.role !== event.role) granted.set(person, event);
     }
     if (event.type === "revoked") {
-      for (const of of [granted, compared, proposed, suspended, vouches]) of.delete(person);
+      for (const book of [granted, compared, proposed, suspended, vouches]) book.delete(person);
     }
     if (event.type === "vouched" && suspended.has(person))
       vouches.set(person, new Set([...(vouches.get(person) ?? []), event.by]));
