@@ -4,6 +4,7 @@ import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
+import { keysSchema, watchKeys } from "./keys.ts";
 import { DESK, PRESS, takeOrder } from "./orders.ts";
 import { partnersSchema } from "./partners.ts";
 import { postsSchema } from "./posts.ts";
@@ -13,7 +14,11 @@ import { publishManifest, streamsSchema } from "./streams.ts";
 /** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
 export const relay = (settings: RelaySettings): BotDeclaration => ({
   name: "relay",
-  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema, answerSchema],
+  schema: [
+    chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema,
+    answerSchema,
+    keysSchema,
+  ],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
@@ -22,6 +27,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
   },
   starts: (turn) => {
     publishManifest(settings, turn);
+    watchKeys(settings, turn);
     for (const partner of settings.partners) sayHead(settings, partner, turn);
   },
   timers: {
@@ -29,6 +35,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
       turn.over(line, about);
     },
+    keys: (_key, _body, turn) => watchKeys(settings, turn),
     want: (key, want, turn) => answerNow(settings.partners, key, want, turn),
     head: (partner, _body, turn) => {
       const known = settings.partners.find(({ id }) => id === partner);
