@@ -7,6 +7,7 @@ import { keysCommand } from "./command/keys.ts";
 import { operatorCommand } from "./command/operator.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
+import { runCommand } from "./command/run.ts";
 import { statusCommand } from "./command/status.ts";
 
 const program = new Command("almenara")
@@ -21,6 +22,7 @@ for (const command of [
   renewCommand(),
   configCommand(),
   keysCommand(),
+  runCommand(),
 ])
   program.addCommand(command);
 for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
