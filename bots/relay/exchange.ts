@@ -13,7 +13,7 @@ import type { Turn } from "../kit/turn.ts";
 import { answer } from "./answer.ts";
 import { freshSince, remember } from "./chain.ts";
 import { envelopesIn, sayEnvelopes } from "./exchange-room.ts";
-import { DESK } from "./orders.ts";
+import { DESK } from "./lines.ts";
 import { keepPartner, learnManifest, noteShownThere, shownHere, stateOfPartner } from "./partners.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { takeStatement } from "./statements.ts";

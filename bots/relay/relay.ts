@@ -4,9 +4,11 @@ import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
+import { orderGoesOut, statementIsShown } from "./going-out.ts";
 import { keysSchema, watchKeys } from "./keys.ts";
-import { DESK, PRESS, takeOrder } from "./orders.ts";
-import { partnersSchema } from "./partners.ts";
+import { DESK, PRESS } from "./lines.ts";
+import { takeOrder } from "./orders.ts";
+import { pagesSchema, partnersSchema } from "./partners.ts";
 import { postsSchema } from "./posts.ts";
 import type { RelaySettings } from "./settings.ts";
 import { publishManifest, streamsSchema } from "./streams.ts";
@@ -17,6 +19,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
   schema: [
     chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema,
     answerSchema,
+    pagesSchema,
     keysSchema,
   ],
   takesDms: false,
@@ -36,6 +39,8 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       turn.over(line, about);
     },
     keys: (_key, _body, turn) => watchKeys(settings, turn),
+    out: orderGoesOut,
+    shown: statementIsShown,
     want: (key, want, turn) => answerNow(settings.partners, key, want, turn),
     head: (partner, _body, turn) => {
       const known = settings.partners.find(({ id }) => id === partner);

@@ -141,12 +141,22 @@ export class TwoRelays implements Disposable {
     this[to].hearsIn("exchange", `$${this.#events++}`, { room: ROOM, sender, content });
   }
 
+  /** Homeservers take all that waits, and the relays see that they have. */
+  goesOut(...of: readonly Org[]): void {
+    for (const org of of) {
+      this[org].arrives();
+      this[org].looksAgain("out");
+      this[org].looksAgain("shown");
+    }
+  }
+
   /** Carries everything both ways until nobody has anything more to say. */
   settle(): void {
     for (let quiet = false; !quiet; ) {
       const [toOak, toLa] = [this.under_way("la"), this.under_way("oak")];
       for (const content of toOak) this.hears("oak", content);
       for (const content of toLa) this.hears("la", content);
+      this.goesOut("la", "oak");
       quiet = toOak.length + toLa.length === 0;
     }
   }
