@@ -3,9 +3,11 @@ import { Refusal } from "../bots/kit/refusal.ts";
 import { configCommand } from "./command/config.ts";
 import { doctorCommand } from "./command/doctor.ts";
 import { CODE, codesInHelp, Unavailable } from "./command/exit-codes.ts";
+import { keysCommand } from "./command/keys.ts";
 import { operatorCommand } from "./command/operator.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
+import { runCommand } from "./command/run.ts";
 import { statusCommand } from "./command/status.ts";
 
 const program = new Command("almenara")
@@ -19,6 +21,8 @@ for (const command of [
   doctorCommand(),
   renewCommand(),
   configCommand(),
+  keysCommand(),
+  runCommand(),
 ])
   program.addCommand(command);
 for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])

@@ -5,6 +5,7 @@ import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
 import { orderGoesOut, statementIsShown } from "./going-out.ts";
+import { keysSchema, watchKeys } from "./keys.ts";
 import { DESK, PRESS } from "./lines.ts";
 import { takeOrder } from "./orders.ts";
 import { pagesSchema, partnersSchema } from "./partners.ts";
@@ -19,6 +20,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
     chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema,
     answerSchema,
     pagesSchema,
+    keysSchema,
   ],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
@@ -28,6 +30,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
   },
   starts: (turn) => {
     publishManifest(settings, turn);
+    watchKeys(settings, turn);
     for (const partner of settings.partners) sayHead(settings, partner, turn);
   },
   timers: {
@@ -35,6 +38,7 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
       turn.over(line, about);
     },
+    keys: (_key, _body, turn) => watchKeys(settings, turn),
     out: orderGoesOut,
     shown: statementIsShown,
     want: (key, want, turn) => answerNow(settings.partners, key, want, turn),

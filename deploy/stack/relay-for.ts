@@ -22,7 +22,8 @@ export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),
-    keyAt: readAlertKeys(paths),
+    ...readAlertKeys(paths),
+    operations: stack.rooms.operations?.id ?? null,
   });
 };
 

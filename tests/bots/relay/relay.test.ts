@@ -16,6 +16,7 @@ import {
   aWithdrawal,
   manifestOf,
   NOW,
+  OPERATIONS,
   PARTNERS_AN_HOUR,
   ROOM,
   rootOf,
@@ -449,6 +450,24 @@ test("what a partner catches up with isn't counted as too much of it", () => {
   const statements = told(world.oak, "desk-relay").filter(({ kind }) => kind === "statement");
   expect(statements).toHaveLength(PARTNERS_AN_HOUR + 4);
   expect(statements.every(({ body }) => body.aside === "late")).toBe(true);
+});
+
+test("operations hear once that our keys end, 21 days before, and daily from a week before, also after a restart", () => {
+  const DAYS = 24 * 60 * 60_000;
+  const until = NOW + 120 * DAYS;
+  const heard = (): string[] => world.la.said(OPERATIONS).map(({ body }) => String(body));
+  const at = (daysBefore: number): number => {
+    world.now = until - daysBefore * DAYS;
+    world.la.fires("keys", "");
+    world.la.starts();
+    return heard().length;
+  };
+  expect([30, 21, 20, 8].map(at)).toEqual([0, 1, 1, 1]);
+  expect([7, 6.5, 6, 1, 0].map(at)).toEqual([2, 2, 3, 4, 5]);
+  expect(heard()[1]).toMatch(
+    /^The keys that sign our alerts end on \d{4}-\d\d-\d\d, in 7 days; .* Type: npx almenara keys renew\. Then start the relay again\.$/,
+  );
+  expect(heard().at(-1)).toContain("nothing goes out. Type: npx almenara keys renew");
 });
 
 test("a partner that asks without end is answered every ten seconds, and then as it asked last", () => {

@@ -46,6 +46,7 @@ export const alertKeyOf = (org: Org): SigningKey => keys[org].alert;
 
 export const ROOM = "!exchange";
 export const ALERTS = "!alerts";
+export const OPERATIONS = "!operations";
 /** Alerts that a relay here signs in an hour. */
 export const AN_HOUR = 8;
 /** Of a partner's that one takes in. */
@@ -75,6 +76,8 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     ],
     manifest: manifestOf(org),
     keyAt: () => keys[org].alert,
+    keysUntil: NOW + 120 * DAY,
+    operations: OPERATIONS,
   };
 };
 
