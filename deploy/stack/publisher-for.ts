@@ -12,7 +12,7 @@ import { siteFacts } from "./site-facts.ts";
 
 /** The publisher and its web site, as the organisation's two files have them. */
 export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Promise<RunningBot> => {
-  const settings = settingsIn(paths.settings);
+  const settings = settingsIn({ stack, paths });
   const room = stack.rooms.public;
   if (!room || !stack.keys)
     throw new Refusal("stack.json names no public room or no root key.", "Set up again: npm start.");
