@@ -1,9 +1,11 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
 import type { Served } from "./shelf.ts";
+import { signUpForm } from "./sign-up/sign-up-form.ts";
+import type { SiteFacts } from "./site.ts";
 
 /** What isn't a file of the site: health, and a page that says that there is none. Keeps no log. */
-export const restOf = (site: Served): Express => {
+export const restOf = (site: Served, facts: SiteFacts): Express => {
   const app = express();
   app.disable("etag");
   app.use(
@@ -20,6 +22,7 @@ export const restOf = (site: Served): Express => {
       .set("Cache-Control", "no-store")
       .json({ files: site.size, newest: home?.modified ?? 0 });
   });
+  app.use(signUpForm(facts));
   app.use(async (request, response) => {
     const reading = request.method === "GET" || request.method === "HEAD";
     const page = await site.get("404.html");

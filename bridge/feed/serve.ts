@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
-import { contentPolicy, framePolicy, type PolicyFacts } from "./pages/policy.ts";
+import { contentPolicy, framePolicy } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import type { Served } from "./shelf.ts";
+import type { SiteFacts } from "./site.ts";
 
 export interface SiteServer {
   readonly port: number;
@@ -24,15 +25,15 @@ const SECURITY = {
  * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
  * @param where the port (0: any free one) and the address to listen on
- * @param facts of which the pages' policy depends
+ * @param facts for the pages' policy and for the forms
  */
 export const serve = async (
   site: Served,
   where: { readonly port: number; readonly host?: string },
-  facts: PolicyFacts,
+  facts: SiteFacts,
 ): Promise<SiteServer> => {
   const policy = contentPolicy(facts);
-  const rest = restOf(site);
+  const rest = restOf(site, facts);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
     {

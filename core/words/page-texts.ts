@@ -108,7 +108,20 @@ export interface PageTexts {
   readonly join_report: Passage;
   readonly join_call: Passage;
   readonly join_alerts: Passage;
+  readonly join_code: string;
+  readonly join_code_hint: string;
+  readonly join_make: string;
+  readonly join_under_way: string;
+  readonly join_failed: Readonly<Record<"code" | "busy" | "closed" | "away", string>>;
+  readonly join_made: string;
+  readonly join_keep: string;
+  readonly join_name: string;
+  readonly join_password: string;
+  readonly join_element: string;
+  readonly join_element_note: string;
+  readonly join_has_account: string;
   readonly join_open: string;
+  readonly join_open_alerts: string;
   readonly join_address: string;
   readonly join_server: string;
 

@@ -7,6 +7,7 @@ import { type EncodedSite, encodeSite } from "../../bridge/feed/encoded.ts";
 import { renderSite } from "../../bridge/feed/render-site.ts";
 import { type SiteServer, serve } from "../../bridge/feed/serve.ts";
 import { facts, NOW, record, retracted } from "../bridge/feed/records.ts";
+import { CODE, startHomeserver } from "../bridge/feed/sign-up/homeserver.ts";
 import { findChromium, launch } from "./chromium.ts";
 
 const executable = findChromium();
@@ -321,6 +322,34 @@ describe.skipIf(!executable)("in a real browser", () => {
       expect(await page.locator(".offline").isVisible(), path).toBe(true);
     }
     expect(await page.textContent(".as-of")).toContain("Actualizado: sáb 31 ene, 05:10 PST");
+  });
+
+  test("the browser signs up at the homeserver by itself, and the way back from the app shows the account again", async () => {
+    await using homeserver = await startHomeserver();
+    const own = facts();
+    const site = { ...own, chat: { ...own.chat, homeserver: homeserver.baseUrl } };
+    const joining = await serve(encodeSite(renderSite([], site, NOW), NOW), { port: 0 }, site);
+    await using opened = await open();
+    const { page } = opened;
+    await opened.visit("/join", joining);
+    await page.getByLabel("Code on the poster").fill("wrong");
+    await page.getByRole("button", { name: "Make an account" }).click();
+    await page.getByText("That code isn’t right.").waitFor();
+    await page.getByLabel("Code on the poster").fill(CODE);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Your account" }).waitFor();
+    const [account] = homeserver.accounts;
+    expect(await page.locator("[data-password]").textContent()).toBe(account?.password);
+    expect(await page.locator("[data-element]").getAttribute("href")).toContain(
+      `login_hint=mxid%3A%40${account?.username}%3Aexample.org`,
+    );
+    expect(opened.requests.filter((url) => url.startsWith(`http://127.0.0.1:${joining.port}`))).toHaveLength(
+      1,
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    expect(await page.locator("[data-name]").textContent()).toBe(`@${account?.username}:example.org`);
+    await joining.close();
   });
 
   test("on paper there is the address as a code, and nothing that can only be tapped", async () => {

@@ -122,7 +122,7 @@ export const pages: PageTexts = {
   join_report: {
     heading: "Report by chat",
     paragraphs: [
-      "Open a chat with the address below in Element, or any other Matrix app. Your first message is the report: what you see, and where.",
+      "You need the app Element and an account, which takes two minutes with the code on our poster. Then your first message is the report: what you see, and where.",
       "Your name isn’t needed, and no phone number or e-mail. Please send no names, papers or plates of anybody.",
       "Messages are encrypted. They are kept until three days after the report is closed; say “forget” and they go at once.",
     ],
@@ -141,7 +141,27 @@ export const pages: PageTexts = {
       "Members of an alert room can see your account name. To stay unseen, use this page or a feed instead.",
     ],
   },
-  join_open: "Open the chat",
+  join_code: "Code on the poster",
+  join_code_hint:
+    "Your browser makes up a name and a password and tells them to our chat server, to nobody else.",
+  join_make: "Make an account",
+  join_under_way: "One moment…",
+  join_failed: {
+    code: "That code isn’t right. Look at the poster again: small letters count.",
+    busy: "Many people are trying just now. Wait a few minutes, or call the hotline.",
+    closed: "No accounts are made here at the moment. Call the hotline.",
+    away: "The chat server can’t be reached. Try again, or call the hotline.",
+  },
+  join_made: "Your account",
+  join_keep: "Write these down or take a picture: nobody can tell you the password again.",
+  join_name: "Name",
+  join_password: "Password",
+  join_element: "Open Element and sign in",
+  join_element_note:
+    "Server and name are filled in. If Element isn’t installed yet, a page of element.io offers it: install it, come back to this page, and tap again.",
+  join_has_account: "If you have an account already, write to",
+  join_open: "Open the chat to report",
+  join_open_alerts: "Open the chat for alerts",
   join_address: "Address",
   join_server: "Our server, when the app asks for one",
 

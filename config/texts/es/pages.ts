@@ -123,7 +123,7 @@ export const pages: PageTexts = {
   join_report: {
     heading: "Reportar por chat",
     paragraphs: [
-      "Abra un chat con la dirección de abajo en Element u otra aplicación de Matrix. Su primer mensaje es el reporte: qué ve y dónde.",
+      "Necesita la aplicación Element y una cuenta, que se hace en dos minutos con el código de nuestro cartel. Después, su primer mensaje es el reporte: qué ve y dónde.",
       "No hace falta su nombre, ni teléfono, ni correo. Por favor, no mande nombres, papeles ni placas de nadie.",
       "Los mensajes van cifrados. Se guardan hasta tres días después de cerrar el reporte; escriba «olvida» y se borran enseguida.",
     ],
@@ -142,7 +142,27 @@ export const pages: PageTexts = {
       "Los miembros de una sala de alertas ven el nombre de su cuenta. Para no ser visto, use esta página o un canal.",
     ],
   },
-  join_open: "Abrir el chat",
+  join_code: "Código del cartel",
+  join_code_hint:
+    "Su navegador inventa un nombre y una contraseña y los dice a nuestro servidor de chat, a nadie más.",
+  join_make: "Crear una cuenta",
+  join_under_way: "Un momento…",
+  join_failed: {
+    code: "Ese código no es correcto. Mire otra vez el cartel: importan las minúsculas.",
+    busy: "En este momento lo intentan muchas personas. Espere unos minutos o llame a la línea de ayuda.",
+    closed: "Ahora mismo no se crean cuentas aquí. Llame a la línea de ayuda.",
+    away: "No se puede llegar al servidor de chat. Pruebe otra vez o llame a la línea de ayuda.",
+  },
+  join_made: "Su cuenta",
+  join_keep: "Anótelo o tome una foto: nadie puede volver a decirle la contraseña.",
+  join_name: "Nombre",
+  join_password: "Contraseña",
+  join_element: "Abrir Element y entrar",
+  join_element_note:
+    "El servidor y el nombre ya están puestos. Si aún no tiene Element, una página de element.io lo ofrece: instálelo, vuelva a esta página y toque otra vez.",
+  join_has_account: "Si ya tiene cuenta, escriba a",
+  join_open: "Abrir el chat para reportar",
+  join_open_alerts: "Abrir el chat de alertas",
   join_address: "Dirección",
   join_server: "Nuestro servidor, si la aplicación lo pide",
 

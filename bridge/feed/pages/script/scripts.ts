@@ -1,5 +1,7 @@
+import { signUp } from "../../sign-up/sign-up.ts";
 import { follow } from "./follow.ts";
 import { inline } from "./inline.ts";
+import { join } from "./join.ts";
 import { passingTime } from "./passing-time.ts";
 import { search } from "./search.ts";
 import { zoom } from "./zoom.ts";
@@ -10,6 +12,7 @@ export const SCRIPTS = {
   follow: inline(follow),
   zoom: inline(zoom),
   search: inline(search),
+  join: inline(join, signUp),
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;
