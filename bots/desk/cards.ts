@@ -10,6 +10,7 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
 import type { Desk } from "./context.ts";
 import { incidentOf, openAround } from "./incident-book.ts";
+import { notesOf } from "./member-words.ts";
 import { newestWords, queuedOf } from "./report-words.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
@@ -111,6 +112,7 @@ const cardOf = ({ settings, turn, ground, voice }: Desk, incident: Incident) =>
     incident,
     {
       ...newestWords(turn.ledger, incident),
+      notes: notesOf(turn.ledger, incident),
       queued: queuedOf(turn.ledger, incident),
       alike: alike(
         incident,

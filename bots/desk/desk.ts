@@ -33,6 +33,7 @@ import { hear } from "./hear.ts";
 import { hearField } from "./hear-field.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
+import { keysOfMembers } from "./member-words.ts";
 import { membersSchema } from "./members.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { expired, unclaimed } from "./react.ts";
@@ -104,6 +105,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),
+      unverifiable: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
@@ -137,10 +139,7 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
-  forgetWords(
-    desk,
-    incident.reports.map((report) => report.id),
-  );
+  forgetWords(desk, [...keysOfMembers(id), ...incident.reports.map((report) => report.id)]);
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);

@@ -14,6 +14,7 @@ import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
+import { keysOfMembers } from "./member-words.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
@@ -113,8 +114,5 @@ export const wordsOver = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);
   if (incident === null) forgetWords(desk, [id]);
   else if (incident.closed !== null)
-    forgetWords(
-      desk,
-      reportsOf(incident).map((one) => one.id),
-    );
+    forgetWords(desk, [...keysOfMembers(id), ...reportsOf(incident).map((one) => one.id)]);
 };

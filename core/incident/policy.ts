@@ -15,6 +15,8 @@ export interface Policy {
   readonly previewFor: number;
   /** An incident that nobody could tell anything of for so long is unverifiable. */
   readonly unverifiableAfter: number;
+  /** A verdict on what was seen longer ago than this is asked about again: "still so?" */
+  readonly stillSoAfter: number;
   /** Trusted sources that stand for one who sees it. */
   readonly trustedSources: number;
   /** Independent verifiers that each level needs. */
@@ -38,6 +40,7 @@ export const DEFAULT_POLICY: Policy = {
   undoFor: 30 * SECOND,
   previewFor: 10 * MINUTE,
   unverifiableAfter: 30 * MINUTE,
+  stillSoAfter: 5 * MINUTE,
   trustedSources: 2,
   verifiers: { 1: 1, 2: 1, 3: 2 },
   senderAlone: { 1: true, 2: false, 3: false },

@@ -9,8 +9,10 @@ import { fieldWords } from "./field.ts";
 import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
 import { listWord } from "./list.ts";
+import { logWord } from "./log.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
+import { noteWord } from "./note.ts";
 import {
   correctWord,
   extendWord,
@@ -62,6 +64,8 @@ export const WORDS: readonly Word[] = [
   closeWord,
   listWord,
   showWord,
+  noteWord,
+  logWord,
   grantWord,
   revokeWord,
   vouchWord,
