@@ -23,6 +23,8 @@ export interface Policy {
   readonly verifiers: Readonly<Record<Level, number>>;
   /** Whether the sender may be the only verifier. */
   readonly senderAlone: Readonly<Record<Level, boolean>>;
+  /** The level from which on partners and the public hear of it; below it is for the city's own rooms. */
+  readonly publicFrom: Level;
   /** "Over" and "checked" need a look not older than this. */
   readonly lookFreshFor: number;
   /** How long a revision is valid, and the longest that may be asked for. */
@@ -44,6 +46,7 @@ export const DEFAULT_POLICY: Policy = {
   trustedSources: 2,
   verifiers: { 1: 1, 2: 1, 3: 2 },
   senderAlone: { 1: true, 2: false, 3: false },
+  publicFrom: 2,
   lookFreshFor: 15 * MINUTE,
   validFor: 2 * HOUR,
   longestValid: 6 * HOUR,

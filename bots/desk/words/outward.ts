@@ -8,6 +8,7 @@ import { retract } from "../../../core/incident/decide/retract.ts";
 import { send } from "../../../core/incident/decide/send.ts";
 import type { Send } from "../../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../../core/incident/incident.ts";
+import { staysInCity } from "../../../core/incident/reach.ts";
 import { fold } from "../../../core/words/recognise.ts";
 import { answer, type Desk } from "../context.ts";
 import { keepOwnWords, type OwnWords } from "../member-words.ts";
@@ -134,7 +135,7 @@ const look = ({ desk, act }: Spoken, incident: Incident, action: Send, chosen: C
       change: chosen.change ?? null,
       words: chosen.own ? keepOwnWords(desk.turn.ledger, incident.id, chosen.own) : null,
       until: validUntil(desk, incident, action),
-      receivers: receivers(desk),
+      receivers: receivers(desk, incident),
     },
     act,
     desk.ground,
@@ -148,8 +149,12 @@ const validUntil = ({ settings, turn }: Desk, incident: Incident, action: Send):
   return action === "over" ? Math.max(last?.until ?? fresh, turn.now + 60_000) : fresh;
 };
 
-const receivers = ({ settings }: Desk): string[] =>
-  settings.hasRelay ? [ROOMS, PUBLIC, ...Object.keys(settings.partners)] : [];
+const receivers = ({ settings }: Desk, incident: Incident): string[] => {
+  if (!settings.hasRelay) return [];
+  return staysInCity(incident, settings.policy)
+    ? [ROOMS]
+    : [ROOMS, PUBLIC, ...Object.keys(settings.partners)];
+};
 
 /** Unused by any alert that this ledger knows. */
 const freshAlert = ({ turn }: Desk): string => {
