@@ -6,8 +6,10 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
+import { type FileRow, filesOf } from "./files/file-book.ts";
 import { wholeOf } from "./follow-ups.ts";
 import { questionText } from "./questions.ts";
+import { saysSomething } from "./read-words.ts";
 import { keep, type Report } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 
@@ -21,9 +23,13 @@ export const acknowledge = (
   event: { readonly room: string; readonly id: string },
   report: Report,
   beside: readonly Text[],
-): void => {
-  const ack = answer(settings, turn, event, textOf(settings, turn, report, beside));
-  keep(turn, { ...report, ack });
+): Report => {
+  const acknowledged = {
+    ...report,
+    ack: answer(settings, turn, event, textOf(settings, turn, report, beside)),
+  };
+  keep(turn, acknowledged);
+  return acknowledged;
 };
 
 /** Brings a report's one answer up to date. @param beside what else is to be said of the message that changed it */
@@ -53,7 +59,9 @@ const textOf = (
     [
       HELP_FIRST.has(understood.kind) && say("help_first", { emergency, hotline }),
       say("received", { id }),
-      whatWasUnderstood(settings, report, understood)(say, language),
+      !(state.wordless && !saysSomething(understood)) &&
+        whatWasUnderstood(settings, report, understood)(say, language),
+      ...filesText(filesOf(ledger, id), say),
       messages > 1 && say("messages", { count: messages }),
       state.queued && say("queued"),
       ...beside.map((text) => text(say, language)),
@@ -64,12 +72,24 @@ const textOf = (
       .join("\n");
 };
 
+const filesText = (files: readonly FileRow[], say: Parameters<Text>[0]): (string | false)[] => {
+  const count = (isIt: (file: FileRow) => boolean): number => files.filter(isIt).length;
+  const passed = count(({ what, state }) => what === "picture" && state === "passed");
+  const waiting = count(({ what, state }) => what === "picture" && state === "waits");
+  const others = count(({ what, state }) => what !== "picture" && state === "passed");
+  return [
+    passed > 0 && say("pictures", { count: passed }),
+    waiting > 0 && say("pictures_waiting", { count: waiting }),
+    others > 0 && say("files", { count: others }),
+  ];
+};
+
 const whatWasUnderstood =
   ({ areas, zone }: IntakeSettings, { said }: Report, { seesIt, ...rest }: Understood): Text =>
   (say, language) => {
-    const isMore = [rest.kind, rest.place, rest.time, rest.people].some((one) => one !== null);
     const parts = [
-      isMore && describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
+      saysSomething({ ...EMPTY, ...rest }) &&
+        describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
       seesIt !== null && say(seesIt ? "you_see" : "you_heard"),
     ].filter((part) => typeof part === "string");
     return parts.length === 0 ? say("as_written") : say("understood", { understood: parts.join(" · ") });

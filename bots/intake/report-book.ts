@@ -4,8 +4,10 @@ import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
+import { destroyKey, sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
+import { filesOf, filesSchema } from "./files/file-book.ts";
 import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
@@ -32,7 +34,9 @@ export const reportSchema: Schema = [
    INSERT INTO alias_of SELECT room, number FROM alias;
    DROP TABLE alias;
    ALTER TABLE alias_of RENAME TO alias;
-   ${roleHoldersSchema}`,
+   ${roleHoldersSchema}
+   ${filesSchema}
+   ${sealedSchema}`,
 ];
 
 /** A question that waits for its answer. */
@@ -44,6 +48,8 @@ export interface State {
   readonly understood: Understood;
   /** Whether it is the first of its chat. */
   readonly first: boolean;
+  /** Whether it came as a picture or file alone. */
+  readonly wordless: boolean;
   /** Whether it came over the rate. */
   readonly queued: boolean;
   readonly asked: Question | null;
@@ -73,6 +79,7 @@ export interface Report {
 export const NEW: State = {
   understood: EMPTY,
   first: false,
+  wordless: false,
   queued: false,
   asked: null,
   questions: [],
@@ -142,7 +149,9 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
     .flatMap((row) => asReport(row) ?? []);
 
 /** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. */
-export const close = ({ ledger, now }: Turn, id: string): void => {
+export const close = (turn: Turn, id: string): void => {
+  const { ledger, now } = turn;
+  dropFiles(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
   if (room === undefined) return;
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
@@ -151,6 +160,14 @@ export const close = ({ ledger, now }: Turn, id: string): void => {
   ledger
     .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
     .run(room);
+};
+
+/** Nothing of what came with a report can be read again. */
+export const dropFiles = (turn: Turn, id: string): void => {
+  const { ledger } = turn;
+  for (const { number } of filesOf(ledger, id)) turn.callOff("file", `${id} ${number}`);
+  ledger.sql("DELETE FROM file WHERE report = ?").run(id);
+  destroyKey(ledger, id);
 };
 
 /** The reports of a chat are nobody's from now on. Alias and ids stay taken until their time is over: the desk has them. */

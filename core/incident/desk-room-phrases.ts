@@ -89,6 +89,17 @@ export const DESK_ROOM_PHRASES = {
   "unheard.changed": ["person"],
   "unheard.stranger": ["person"],
   "unheard.failed": ["person"],
+  picture: ["id", "alias"],
+  attachment: ["id", "alias", "what", "word"],
+  "attached.voice": [],
+  "attached.sound": [],
+  "attached.video": [],
+  "attached.file": [],
+  not_cleaned: ["id", "what"],
+  file_withdrawn: ["id", "alias"],
+  opened: ["id", "person"],
+  open_none: ["id"],
+  open_claim_first: ["word"],
   same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 

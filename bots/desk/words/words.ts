@@ -5,14 +5,17 @@ import { claimWord } from "./claim.ts";
 import { closeWord } from "./close.ts";
 import { kindWord, levelWord, peopleWord, placeWord, timeWord } from "./correct-what.ts";
 import { heardWord, offWord, onWord, whoWord } from "./duty.ts";
+import { exportWord } from "./export.ts";
 import { fieldWords } from "./field.ts";
 import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
+import { keepWord } from "./keep.ts";
 import { listWord } from "./list.ts";
 import { logWord } from "./log.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
 import { noteWord } from "./note.ts";
+import { openWord } from "./open.ts";
 import {
   correctWord,
   extendWord,
@@ -23,9 +26,11 @@ import {
   sendWord,
   updateWord,
 } from "./outward.ts";
+import { pauseWord, resumeWord } from "./pause.ts";
 import { releaseWord } from "./release.ts";
 import { grantWord, lostWord, revokeWord, vouchWord } from "./roles.ts";
 import { showWord } from "./show.ts";
+import { statsWord } from "./stats.ts";
 import { undoWord } from "./undo.ts";
 import { forWord, verdictWords } from "./verdicts.ts";
 
@@ -34,6 +39,7 @@ export const WORDS: readonly Word[] = [
   ...verdictWords,
   claimWord,
   releaseWord,
+  openWord,
   forWord,
   newWord,
   onWord,
@@ -66,6 +72,11 @@ export const WORDS: readonly Word[] = [
   showWord,
   noteWord,
   logWord,
+  statsWord,
+  keepWord,
+  exportWord,
+  pauseWord,
+  resumeWord,
   grantWord,
   revokeWord,
   vouchWord,

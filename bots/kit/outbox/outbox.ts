@@ -1,8 +1,9 @@
 import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import { setEncrypted } from "../inbox/take.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "./find-sent.ts";
-import { withEvents } from "./references.ts";
+import { type EventOfSaying, eventOfStandIn, withEvents } from "./references.ts";
 import { eventOf } from "./say.ts";
 
 /** Bursts of a hundred and more into one federated room lose live events (docs/reliability.md). */
@@ -136,7 +137,8 @@ export class Outbox {
   #next(room: string): Row | null {
     const row = this.#deps.ledger
       .sql(
-        "SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL ORDER BY seq LIMIT 1",
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL
+         ORDER BY action = 'encrypt' DESC, seq LIMIT 1`,
       )
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;
@@ -163,6 +165,21 @@ export class Outbox {
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
+    } else if (row.action === "pin") {
+      const { pins } = JSON.parse(row.content ?? "{}") as { pins?: string };
+      const event = pins === undefined ? null : eventOf(ledger, pins);
+      if (event !== null) await homeserver.pin(row.room, event);
+      this.#done(row, null);
+    } else if (row.action === "redact") {
+      const { redacts } = JSON.parse(row.content ?? "{}") as { redacts?: EventOfSaying };
+      const event = redacts ? eventOfStandIn(redacts, (txn) => eventOf(ledger, txn)) : null;
+      this.#done(row, event === null ? null : await homeserver.redact(row.room, row.txn, event));
+    } else if (row.action === "encrypt") {
+      await homeserver.encrypt(row.room);
+      ledger.write(() => {
+        setEncrypted(ledger, row.room);
+        this.#done(row, null);
+      });
     } else {
       if (row.content === null) throw new Error("a send without its content");
       const earlier =
@@ -194,7 +211,10 @@ export class Outbox {
   /** The invitation is gone, or the room; another invitation makes another row. What is said is never given up. */
   #giveUp(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    this.#deps.givenUp(row.room, row.action, reason.message);
+    if (row.action === "encrypt") {
+      const { ledger } = this.#deps;
+      ledger.write(() => ledger.sql("INSERT INTO plain_chat VALUES(?) ON CONFLICT DO NOTHING").run(row.room));
+    } else if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */

@@ -16,6 +16,7 @@ import {
   aWithdrawal,
   manifestOf,
   NOW,
+  PARTNERS_AN_HOUR,
   ROOM,
   rootOf,
   TwoRelays,
@@ -419,6 +420,36 @@ const numbersOf = (events: readonly Record<string, unknown>[]): number[][] =>
       ({ payload }) => (JSON.parse(payload) as { seq: number }).seq,
     ),
   );
+
+test("of a partner that says more than its share in an hour no more is posted; the desk is told once, and withdrawals count", () => {
+  const idOf = (n: number): string => `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`;
+  const alertOf = (n: number) => signRecord(aRecord({ id: idOf(n), issued: NOW }), alertKeyOf("la"));
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) world.hears("oak", world.saysOf("la", alertOf(n)));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR);
+  const asides = () => told(world.oak, "desk-relay").filter(({ kind }) => kind === "aside");
+  expect(asides()).toMatchObject([{ body: { partner: "la", why: "rate" } }]);
+
+  const withdrawal = signRecord({ ...withdrawnRecord, id: idOf(0) }, alertKeyOf("la"));
+  world.hears("oak", world.saysOf("la", withdrawal));
+  expect(headlines(world.oak).at(-1)).toContain("WITHDRAWN");
+
+  world.now = NOW + 61 * 60_000;
+  const later = { id: "ACDE6789", issued: NOW + 60 * 60_000 };
+  world.hears("oak", world.saysOf("la", signRecord(aRecord(later), alertKeyOf("la")), later.issued));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR + 2);
+  expect(asides()).toHaveLength(1);
+});
+
+test("what a partner catches up with isn't counted as too much of it", () => {
+  world.now = NOW + 20 * 60_000;
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) {
+    const late = aRecord({ id: `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`, issued: NOW });
+    world.hears("oak", world.saysOf("la", signRecord(late, alertKeyOf("la"))));
+  }
+  const statements = told(world.oak, "desk-relay").filter(({ kind }) => kind === "statement");
+  expect(statements).toHaveLength(PARTNERS_AN_HOUR + 4);
+  expect(statements.every(({ body }) => body.aside === "late")).toBe(true);
+});
 
 test("a partner that asks without end is answered every ten seconds, and then as it asked last", () => {
   order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));

@@ -48,6 +48,8 @@ export const ROOM = "!exchange";
 export const ALERTS = "!alerts";
 /** Alerts that a relay here signs in an hour. */
 export const AN_HOUR = 8;
+/** Of a partner's that one takes in. */
+export const PARTNERS_AN_HOUR = 12;
 
 const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
   const other = org === "la" ? "oak" : "la";
@@ -57,6 +59,7 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     issuer: { name: NAMES[org], hotline: "the hotline", zone: "America/Los_Angeles" },
     linkTo: (from, alert) => `https://${from}.example/i/${alert}`,
     alertsAnHour: AN_HOUR,
+    partnerAlertsAnHour: PARTNERS_AN_HOUR,
     alertRooms: [ALERTS],
     partners: [
       {
@@ -109,8 +112,8 @@ export class TwoRelays implements Disposable {
   }
 
   /** What a relay in wrong hands could say next of an alert: numbered and signed as it should be, whatever is in it. */
-  saysOf(from: Org, signed: SignedRecord): Record<string, unknown> {
-    const times = { iat: NOW, exp: NOW + DAY };
+  saysOf(from: Org, signed: SignedRecord, iat = NOW): Record<string, unknown> {
+    const times = { iat, exp: iat + DAY };
     const { ledger } = this[from];
     const said = append(ledger, from, "all", "alert", { signed }, times, alertKeyOf(from));
     return { "org.almenara.envelopes": [said] };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MINUTE } from "../../../../bots/kit/clock.ts";
-import { eventOf } from "../../../../bots/kit/outbox/say.ts";
+import { eventOf, say } from "../../../../bots/kit/outbox/say.ts";
 import { failure } from "../../../stub-homeserver/stub-homeserver.ts";
 import { type Counter, counter } from "./counter.ts";
 
@@ -150,4 +150,32 @@ test("a mistake in the program is told as one", async () => {
   desk.says("!a", "1");
   await wakes();
   expect(desk.broken).toHaveBeenCalledWith(new Error("a mistake"));
+});
+
+test("what was said is pinned once it is an event, after what was said before", async () => {
+  const txn = desk.says("!a", "1");
+  desk.pins("!a", txn);
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["send !a", `pin !a ${eventOf(desk.ledger, txn)}`]);
+});
+
+test("where the bot may not pin, what comes after goes out all the same", async () => {
+  desk.homeserver.fails("pin !a", failure(403, "M_FORBIDDEN"));
+  desk.pins("!a", desk.says("!a", "1"));
+  desk.says("!a", "2");
+  await wakes();
+  expect(desk.bodies()).toEqual(["1", "2"]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("encryption is turned on before anything that waits for it; refused, the chat is a plain one and nobody is told", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "1");
+  for (const room of ["!a", "!b"]) say(desk.ledger, `encrypt:${room}`, "0", { action: "encrypt", room }, 1);
+  desk.homeserver.fails("encrypt !b", failure(403, "M_FORBIDDEN"));
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["encrypt !a", "encrypt !b"]);
+  expect(desk.ledger.sql("SELECT id FROM room WHERE encrypted = 1").all()).toEqual([{ id: "!a" }]);
+  expect(desk.ledger.sql("SELECT room FROM plain_chat").all()).toEqual([{ room: "!b" }]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
 });
