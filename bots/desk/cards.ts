@@ -11,6 +11,7 @@ import { txnOf } from "../kit/outbox/say.ts";
 import type { Desk } from "./context.ts";
 import { foldOlder, isFolded } from "./fold-cards.ts";
 import { incidentOf, openAround } from "./incident-book.ts";
+import { notesOf } from "./member-words.ts";
 import { newestWords, queuedOf } from "./report-words.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
@@ -114,6 +115,7 @@ const cardOf = ({ settings, turn, ground, voice }: Desk, incident: Incident) =>
     incident,
     {
       ...newestWords(turn.ledger, incident),
+      notes: notesOf(turn.ledger, incident),
       queued: queuedOf(turn.ledger, incident),
       alike: alike(
         incident,

@@ -59,9 +59,12 @@ export const answer = (
   body: string,
   to: string | null,
   room: string = settings.room,
+  /** Who finds it again when they are back. */
+  people: readonly string[] = [],
 ): string =>
   turn.say(room, "m.room.message", {
     msgtype: "m.notice",
     body,
+    ...(people.length === 0 ? {} : { "m.mentions": { user_ids: people } }),
     ...(to === null ? {} : { "m.relates_to": { "m.in_reply_to": { event_id: to } } }),
   });

@@ -40,6 +40,7 @@ import { hearField } from "./hear-field.ts";
 import { keepInSight } from "./in-sight.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
+import { keysOfMembers } from "./member-words.ts";
 import { membersSchema } from "./members.ts";
 import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
@@ -129,6 +130,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),
+      unverifiable: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
@@ -169,10 +171,7 @@ const endOfLife = (desk: Desk, id: string): void => {
     turn.at(held, "incident life", id);
     return;
   }
-  forgetWords(
-    desk,
-    incident.reports.map((report) => report.id),
-  );
+  forgetWords(desk, [...keysOfMembers(id), ...incident.reports.map((report) => report.id)]);
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM folded WHERE txn IN (SELECT txn FROM card WHERE incident = ?)").run(id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);

@@ -109,7 +109,8 @@ const aboutIncident = (
           .split(/[\s:,]+/u)
           .slice(1)
           .join(" ");
-  const isTalk = (isQuestion && word.name !== "ask") || (word.alone === true && goesOn(after));
+  const isTalk =
+    (isQuestion && word.name !== "ask" && word.name !== "note") || (word.alone === true && goesOn(after));
   const result = isTalk
     ? whatWasMeant(desk, word.name, incident)
     : word.does({ ...spoken, rest: after }, incident);

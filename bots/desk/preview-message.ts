@@ -38,14 +38,17 @@ export const postPreview = (desk: Desk, incident: Incident, preview: EventOf<"pr
     ? Object.values(made.record.texts).flatMap(({ headline, paragraphs }) => [headline, ...paragraphs])
     : made.findings.map((finding) => scanPhrase(desk, finding));
   const blocks = judge(incident, { ...preview, scope: "all" }, null, ground, turn.now).blocks;
-  const state =
-    blocks[0] === undefined
+  const state = !made.ok
+    ? say("preview.private")
+    : blocks[0] === undefined
       ? say("preview.ready", { word: voice.language.words.send[0] })
       : say("preview.blocked", { why: sayRefusal(voice, blocks[0]) });
   const to = say("preview.to", { receivers: receiversOf(desk, preview.receivers) });
   const message = messageOf([head, to, state, ...texts], false);
   const txn = turn.say(settings.room, "m.room.message", message);
-  noteCard(desk, txn, incident, "preview", preview.digest);
+  // What the scanner has found in it isn't there to be sent.
+  noteCard(desk, txn, incident, "preview", made.ok ? preview.digest : null);
+  if (!made.ok) return;
   const poll = turn.say(settings.room, POLL_START, sendPoll(voice, incident));
   noteCard(desk, poll, incident, "send", preview.digest);
 };

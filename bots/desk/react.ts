@@ -49,7 +49,7 @@ export const carryOut = (desk: Desk, decision: Decision, to: string | null): voi
 };
 
 const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string | null): void => {
-  const { turn, voice, ground } = desk;
+  const { turn, voice, ground, settings } = desk;
   // Before anything is said about it here: what people wait for goes first.
   const facts = outward(incident, event);
   if (facts !== null) {
@@ -57,7 +57,9 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
     turn.at(facts.validUntil, "expiry", incident.id);
   }
   const words = echo(voice, incident, event, ground);
-  if (words !== null && event.type !== "previewed") answer(desk, words, to);
+  const isForAnother = event.type === "verdict_given" && event.by !== event.person;
+  if (words !== null && event.type !== "previewed")
+    answer(desk, words, to, settings.room, isForAnother ? [event.person] : []);
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else if (event.type === "followed_up") refreshSoon(desk, incident);
@@ -75,6 +77,7 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
 const open = (desk: Desk, incident: Incident): void => {
   postCard(desk, incident);
   beginWaiting(desk, incident);
+  desk.turn.at(desk.turn.now + desk.settings.policy.unverifiableAfter + 1, "unverifiable", incident.id);
   desk.turn.at(desk.turn.now + UNCLAIMED, "unclaimed", incident.id);
   desk.turn.at(desk.turn.now + LONGEST_LIFE, "incident life", incident.id);
 };

@@ -15,6 +15,7 @@ import { answer, type Desk } from "./context.ts";
 import { heldUntil, keepOf } from "./evidence/kept.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
+import { keysOfMembers } from "./member-words.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
@@ -129,8 +130,5 @@ export const wordsOver = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);
   if (incident === null) forgetWords(desk, [id]);
   else if (incident.closed !== null)
-    forgetWords(
-      desk,
-      reportsOf(incident).map((one) => one.id),
-    );
+    forgetWords(desk, [...keysOfMembers(id), ...reportsOf(incident).map((one) => one.id)]);
 };

@@ -31,7 +31,7 @@ export const quotesOf = (
   };
 };
 
-const shorten = (words: string, longest: number, voice: DeskVoice): string => {
+export const shorten = (words: string, longest: number, voice: DeskVoice): string => {
   const characters = [...words];
   return characters.length <= longest
     ? words

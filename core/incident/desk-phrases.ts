@@ -12,6 +12,7 @@ export const ECHOES = {
   corrected: { kind: "kind", time: "time", level: "level" },
   merged: { other: "id" },
   split: { other: "id" },
+  noted: { by: "person" },
   previewed: { by: "person", until: "time" },
   sent: { by: "person", action: "action", until: "time" },
   retracted: { by: "person", reason: "reason" },
@@ -24,6 +25,8 @@ export const ECHOES = {
   not_counted: { why: "why" },
   whose: {},
   now_stale: {},
+  /** What somebody saw a while ago may be so no more. */
+  still_so: { at: "time" },
   after_send: { at: "time" },
 } as const;
 
@@ -125,6 +128,7 @@ export const DESK_PHRASES = {
   "card.later": ["count"],
   "card.more_words": ["count", "id"],
   "card.cut": [],
+  "card.note": ["person", "at", "text"],
   "card.queued": ["alias", "count"],
   "card.merged": ["into"],
   "card.closed": ["outcome"],

@@ -125,6 +125,7 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
   event("merged_into", { by: person, into: incidentId }),
   event("split", { by: person, other: incidentId }),
   event("split_from", { by: person, from: incidentId }),
+  event("noted", { by: person, words: reference }),
   event("previewed", {
     by: person,
     alert: alertId,

@@ -20,6 +20,7 @@ const begin = (opened: EventOf<"opened">): Facts => ({
   lease: null,
   verdicts: [],
   votes: 0,
+  notes: [],
   alert: null,
   preview: null,
   revisions: [],
@@ -117,6 +118,8 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       return { ...facts, mergedInto: event.into };
     case "split_from":
       return { ...facts, mergedInto: facts.mergedInto === event.from ? null : facts.mergedInto };
+    case "noted":
+      return { ...facts, notes: [...facts.notes, event] };
     case "previewed":
       return { ...facts, alert: facts.alert ?? event.alert, preview: event };
     case "sent":

@@ -2,7 +2,7 @@ import { cleanText, escapeHtml } from "../words/clean-text.ts";
 import type { MessageContent } from "../words/message.ts";
 import type { Likeness } from "./alike.ts";
 import { publicationOf, situationOf, verificationOf } from "./axes.ts";
-import { quotesOf } from "./card-quotes.ts";
+import { quotesOf, shorten } from "./card-quotes.ts";
 import type { Ground } from "./decision.ts";
 import { type DeskVoice, fullPlace, phrase, timeOf } from "./desk-says.ts";
 import type { Report } from "./events.ts";
@@ -19,12 +19,14 @@ export interface CardSurroundings {
   /** Who says more than a card follows, and how many messages of theirs wait. */
   readonly queued?: readonly { readonly alias: string; readonly count: number }[];
   readonly alike: readonly Likeness[];
+  /** What members noted, the oldest first. */
+  readonly notes?: readonly { readonly person: string; readonly at: number; readonly text: string }[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** So many of each are shown. */
-const MOST = { reports: 8, votes: 12, alike: 3 };
+const MOST = { reports: 8, votes: 12, alike: 3, notes: 2, note: 300 };
 
 /**
  * What a card may take, as JSON in UTF-8: an edit of it says everything twice, and an event has 64 KiB, of which
@@ -56,7 +58,7 @@ const bytesOf = (content: MessageContent): number => new TextEncoder().encode(JS
 
 const drawn = (
   incident: Incident,
-  { words, older = 0, queued = [], alike, now }: CardSurroundings,
+  { words, older = 0, queued = [], notes = [], alike, now }: CardSurroundings,
   longest: number,
   rules: Pick<Ground, "policy" | "roster">,
   voice: DeskVoice,
@@ -77,6 +79,13 @@ const drawn = (
   const last = [
     ...(more > 0 ? [phrase(voice, "card.more_words", { count: more, id: incident.id })] : []),
     ...queued.slice(0, MOST.reports).map((one) => phrase(voice, "card.queued", one)),
+    ...notes.slice(-MOST.notes).map(({ person, at, text }) =>
+      phrase(voice, "card.note", {
+        person,
+        at: timeOf(voice, at),
+        text: shorten(cleanText(text), MOST.note, voice),
+      }),
+    ),
     ...alike.slice(0, MOST.alike).map((one) => likeLine(one, voice)),
     ...(incident.mergedInto === null ? [] : [phrase(voice, "card.merged", { into: incident.mergedInto })]),
     ...(incident.closed === null

@@ -33,6 +33,8 @@ export interface Facts {
   /** The last of each person, in the order given. */
   readonly verdicts: readonly Verdict[];
   readonly votes: number;
+  /** For the others at the desk; the words are sealed. */
+  readonly notes: readonly EventOf<"noted">[];
   /** The alert's public id, from the first preview on. */
   readonly alert: string | null;
   readonly preview: EventOf<"previewed"> | null;

@@ -11,8 +11,10 @@ import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
 import { keepWord } from "./keep.ts";
 import { listWord } from "./list.ts";
+import { logWord } from "./log.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
+import { noteWord } from "./note.ts";
 import { openWord } from "./open.ts";
 import {
   correctWord,
@@ -68,6 +70,8 @@ export const WORDS: readonly Word[] = [
   closeWord,
   listWord,
   showWord,
+  noteWord,
+  logWord,
   statsWord,
   keepWord,
   exportWord,

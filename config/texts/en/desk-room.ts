@@ -64,6 +64,20 @@ export const deskRoomEn: DeskRoomLanguage = {
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
     words_page: "What was said about {id}:\n{text}",
     words_gone: "{id}: what was said here is deleted.",
+    own_words_all:
+      "Own words are needed in every language of the alert. Type it again with a line for each; missing: {missing}",
+    "preview.private":
+      "Can't be sent: own words or the place hold what no alert may say. Type it again without:",
+    "log.head": {
+      one: "What happened with {id} ({count} line before this isn't shown):",
+      other: "What happened with {id} ({count} lines before this aren't shown):",
+    },
+    "log.report": "{alias} reported.",
+    "log.more": "More was said to report {id}.",
+    "log.merged_into": "Made part of {into}.",
+    "log.split_from": "By itself again, out of {from}.",
+    "log.refused": "The relay refused revision {count}.",
+    "log.out": "Revision {count} is out.",
     grant_how:
       "Type `grant`, the role (responder, verifier, dispatcher, coordinator), the account and, once trained, the day: `grant verifier @ana:example.org trained 2026-01-31`.",
     "role_word.responder": "responder",

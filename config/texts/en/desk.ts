@@ -138,6 +138,8 @@ export const deskEn: DeskLanguage = {
     "echo.corrected": "{id} {where}: now {kind}, {time}, {level}.",
     "echo.merged": `{id} {where}: {other} is part of it now. To take it out again: \`${w.split} {other}\`.`,
     "echo.split": "{id} {where}: {other} is by itself again.",
+    "echo.noted": "{id} {where}: noted by {by}.",
+    "echo.still_so": `{id} {where}: that was seen at {at}. Still so? Reply \`${w.see}\` or \`${w.gone}\`.`,
     "echo.previewed": "{id} {where}: preview by {by}, valid until {until}.",
     "echo.sent": "{id} {where}: {action} ordered by {by}; valid until {until}. Not out yet.",
     "echo.retracted": "{id} {where}: WITHDRAWN by {by}: {reason}. Ordered, not out yet.",
@@ -234,6 +236,7 @@ export const deskEn: DeskLanguage = {
       other: `… {count} more, say \`${w.show} {id}\``,
     },
     "card.cut": "(cut)",
+    "card.note": "{person} noted, {at}: {text}",
     "card.queued": {
       one: "{alias} has {count} queued message",
       other: "{alias} has {count} queued messages",

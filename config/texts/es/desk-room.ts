@@ -65,6 +65,20 @@ export const deskRoomEs: DeskRoomLanguage = {
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
     words_page: "Lo que se dijo sobre {id}:\n{text}",
     words_gone: "{id}: lo que se decía aquí está borrado.",
+    own_words_all:
+      "Las palabras propias hacen falta en todos los idiomas de la alerta. Escríbelo otra vez con una línea para cada uno; falta: {missing}",
+    "preview.private":
+      "No se puede enviar: las palabras propias o el lugar dicen lo que ninguna alerta puede decir. Escríbelo otra vez sin eso:",
+    "log.head": {
+      one: "Qué pasó con {id} (no se muestra {count} línea anterior):",
+      other: "Qué pasó con {id} (no se muestran {count} líneas anteriores):",
+    },
+    "log.report": "Reportó {alias}.",
+    "log.more": "Se dijo más sobre el reporte {id}.",
+    "log.merged_into": "Pasó a ser parte de {into}.",
+    "log.split_from": "Otra vez aparte, separado de {from}.",
+    "log.refused": "El relé rechazó la revisión {count}.",
+    "log.out": "Salió la revisión {count}.",
     grant_how:
       "Escribe `otorga`, la función (respondiente, verificadora, despachadora, coordinadora), la cuenta y, tras la formación, el día: `otorga verificadora @ana:example.org formada 2026-01-31`.",
     "role_word.responder": "respondiente",

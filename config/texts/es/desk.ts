@@ -140,6 +140,8 @@ export const deskEs: DeskLanguage = {
     "echo.corrected": "{id} {where}: ahora {kind}, {time}, {level}.",
     "echo.merged": `{id} {where}: {other} ya es parte de este caso. Para separarlo: \`${w.split} {other}\`.`,
     "echo.split": "{id} {where}: {other} vuelve a estar aparte.",
+    "echo.noted": "{id} {where}: anotado por {by}.",
+    "echo.still_so": `{id} {where}: se vio: {at}. ¿Sigue así? Responde \`${w.see}\` o \`${w.gone}\`.`,
     "echo.previewed": "{id} {where}: vista previa de {by}, vale hasta {until}.",
     "echo.sent": "{id} {where}: {action} pedida por {by}; vale hasta {until}. Todavía no salió.",
     "echo.retracted": "{id} {where}: RETIRADA por {by}: {reason}. Pedida; todavía no salió.",
@@ -236,6 +238,7 @@ export const deskEs: DeskLanguage = {
       other: `… {count} más: escribe \`${w.show} {id}\``,
     },
     "card.cut": "(cortado)",
+    "card.note": "{person} anotó, {at}: {text}",
     "card.queued": {
       one: "{alias} tiene {count} mensaje en espera",
       other: "{alias} tiene {count} mensajes en espera",

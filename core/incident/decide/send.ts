@@ -3,6 +3,7 @@ import type { EventOf } from "../events.ts";
 import { type Incident, isRetracted, lastRevision, shownOf } from "../incident.ts";
 import { judge, verifiedHow } from "../judge.ts";
 import { previewOf } from "../preview-of.ts";
+import { staysInCity } from "../reach.ts";
 import { type Refusal, refusal } from "../refusals.ts";
 import { counted } from "../standing.ts";
 
@@ -30,14 +31,15 @@ export const send = (
   if (area === null || !ground.areas.has(area)) return refuse("no_area", { id });
   if (scope === "city" && incident.revisions.some((one) => one.scope === "all"))
     return refuse("wider_before", { id });
-  const { basis, lowered, blocks } = judge(incident, { ...preview, scope }, act.by, ground, act.at);
+  const reach = staysInCity(incident, ground.policy) ? "city" : scope;
+  const { basis, lowered, blocks } = judge(incident, { ...preview, scope: reach }, act.by, ground, act.at);
   if (blocks[0] !== undefined) return refused(blocks[0]);
   const { alert, action, until, reason, change, words, receivers } = preview;
   const last = lastRevision(incident);
   return emit(incident, {
     type: "sent",
     ...actOf(act),
-    ...{ alert, digest, action, until, reason, change, words, receivers, scope },
+    ...{ alert, digest, action, until, reason, change, words, receivers, scope: reach },
     ...{ level, kind, area, place },
     revision: (last?.revision ?? 0) + 1,
     when: incident.time,
