@@ -4,7 +4,8 @@ import { areaSchema } from "../core/place/area.ts";
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "small letters, digits and hyphens");
 const words = (longest: number) => z.string().min(1).max(longest);
 const zone = z.string().refine(isZone, "a time zone looks like America/Los_Angeles");
-const language = z.enum(["en", "es"]);
+const LANGUAGES = ["en", "es"] as const;
+const language = z.enum(LANGUAGES, `there are texts in: ${LANGUAGES.join(", ")}`);
 
 function isZone(name: string): boolean {
   try {
@@ -72,6 +73,7 @@ export const settingsSchema = z.strictObject({
   languages: z
     .array(language)
     .min(1)
+    .refine((all) => new Set(all).size === all.length, "each language once")
     .default(["en", "es"])
     .describe("the first is spoken where none is asked for"),
   web: z.strictObject({

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { DUTY_PHRASES } from "../../core/duty/duty-phrases.ts";
 import { canonical } from "../../core/envelope/canonical.ts";
+import type { FIELD_PHRASES } from "../../core/field/field-phrases.ts";
 import type { Ground } from "../../core/incident/decision.ts";
 import type { DESK_ROOM_PHRASES } from "../../core/incident/desk-room-phrases.ts";
 import type { DeskVoice } from "../../core/incident/desk-says.ts";
@@ -17,6 +19,10 @@ export interface Desk {
   readonly voice: DeskVoice;
   /** For those of the room. */
   readonly say: Say<typeof DESK_ROOM_PHRASES>;
+  /** For those about duty and calls. */
+  readonly sayDuty: Say<typeof DUTY_PHRASES>;
+  /** For those about who is out. */
+  readonly sayField: Say<typeof FIELD_PHRASES>;
 }
 
 export const deskIn = (settings: DeskSettings, turn: Turn): Desk => ({
@@ -34,11 +40,18 @@ export const deskIn = (settings: DeskSettings, turn: Turn): Desk => ({
     areaName: (area) => settings.areas.find(({ id }) => id === area)?.name ?? area,
   },
   say: speak(settings.roomLanguage),
+  sayDuty: speak(settings.dutyLanguage),
+  sayField: speak(settings.fieldLanguage),
 });
 
-/** A line of the bot in the desk room; as a reply where it answers somebody. It makes no phone ring. */
-export const answer = ({ settings, turn }: Desk, body: string, to: string | null): string =>
-  turn.say(settings.room, "m.room.message", {
+/** A line of the bot, in the desk room unless in another; as a reply where it answers somebody. It makes no phone ring. */
+export const answer = (
+  { settings, turn }: Desk,
+  body: string,
+  to: string | null,
+  room: string = settings.room,
+): string =>
+  turn.say(room, "m.room.message", {
     msgtype: "m.notice",
     body,
     ...(to === null ? {} : { "m.relates_to": { "m.in_reply_to": { event_id: to } } }),

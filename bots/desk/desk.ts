@@ -18,9 +18,22 @@ import {
 import { type BotDeclaration, type LineHandler, onControl, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
+import { askingSchema } from "./asking.ts";
+import { cardPaceSchema, refreshNow } from "./card-pace.ts";
 import { cardsSchema, postCard } from "./cards.ts";
 import { type Desk, deskIn } from "./context.ts";
+import { climbOn } from "./duty/call.ts";
+import { callSchema } from "./duty/call-book.ts";
+import { dutySchema } from "./duty/duty-book.ts";
+import { longDutyIn, longOn } from "./duty/go-on.ts";
+import { handoverSchema } from "./duty/handover.ts";
+import { shownBySchema } from "./duty/shown-by.ts";
+import { tellDuty } from "./duty/tell-duty.ts";
+import { callWaiting, waitingSchema } from "./duty/waiting.ts";
+import { checkIn } from "./field/check-in.ts";
+import { outSchema } from "./field/out-book.ts";
 import { hear } from "./hear.ts";
+import { hearField } from "./hear-field.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
@@ -45,6 +58,7 @@ import {
   takeFileWithdrawal,
   takePicture,
 } from "./shown-files.ts";
+import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
 export const desk = (settings: DeskSettings): BotDeclaration => {
@@ -56,11 +70,16 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
     schema: [
       "CREATE TABLE incident(id TEXT PRIMARY KEY, at INTEGER NOT NULL, card TEXT NOT NULL) STRICT;",
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
+      `${cardPaceSchema} ${unheardSchema}`,
       roleHoldersSchema,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
       shownFilesSchema,
     ],
     takesDms: false,
-    hears: { desk: (event, turn) => hear(at(turn), event) },
+    hears: {
+      desk: (event, turn) => hear(at(turn), event),
+      field: (event, turn) => hearField(at(turn), event),
+    },
     lines: {
       [INTAKE]: {
         report: told(reportMessage, takeReport),
@@ -83,20 +102,28 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
             },
           }
         : {}),
-      ...(settings.onward === null ? {} : { [settings.onward]: {} }),
     },
-    starts: (turn) => tellRoleHolders(at(turn)),
+    starts: (turn) => {
+      tellRoleHolders(at(turn));
+      tellDuty(at(turn));
+    },
     arrives: (room, turn) => {
       if (room !== settings.room) return;
       tellRoleHolders(at(turn));
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
     },
+    unheard: (event, turn) => tellUnheard(at(turn), event),
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
+      card: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
+      waiting: (_key, _body, turn) => callWaiting(at(turn)),
+      call: (id, _body, turn) => climbOn(at(turn), id),
+      "long duty": (person, body, turn) => longOn(at(turn), person, longDutyIn.parse(body).room),
+      "check-in": (person, _body, turn) => checkIn(at(turn), person),
     },
     commands: {
       "roster compare": onControl(
@@ -130,10 +157,9 @@ const endOfLife = (desk: Desk, id: string): void => {
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
-  for (const line of [
-    INTAKE,
-    ...(settings.hasRelay ? [RELAY] : []),
-    ...(settings.onward ? [settings.onward] : []),
-  ])
-    turn.over(line, id);
+  turn.ledger.sql("DELETE FROM card_pace WHERE incident = ?").run(id);
+  for (const line of [INTAKE, ...(settings.hasRelay ? [RELAY] : [])]) turn.over(line, id);
+  turn.ledger.sql("DELETE FROM waiting WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM field_incident WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM shown_by WHERE alert NOT IN (SELECT alert FROM alert_of)").run();
 };

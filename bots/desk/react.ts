@@ -7,8 +7,11 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
+import { refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
+import { beginWaiting } from "./duty/waiting.ts";
+import { briefVerified } from "./field/brief.ts";
 import { append, incidentOf } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
 import { orderOf } from "./order-of.ts";
@@ -46,13 +49,16 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (words !== null && event.type !== "previewed") answer(desk, words, to);
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
+  else if (event.type === "followed_up") refreshSoon(desk, incident);
   else refreshCard(desk, incident);
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+  if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);
 };
 
 const open = (desk: Desk, incident: Incident): void => {
   postCard(desk, incident);
+  beginWaiting(desk, incident);
   desk.turn.at(desk.turn.now + UNCLAIMED, "unclaimed", incident.id);
   desk.turn.at(desk.turn.now + LONGEST_LIFE, "incident life", incident.id);
 };
@@ -70,6 +76,8 @@ export const expired = (desk: Desk, id: string): void => {
 export const unclaimed = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);
   if (incident === null || incident.closed !== null || incident.mergedInto !== null) return;
-  if (incident.lease === null && incident.verdicts.length === 0)
-    tellOutcome(desk, incident, { is: "nobody_yet" });
+  if (incident.verdicts.length > 0) return;
+  if (incident.lease !== null && desk.turn.now < incident.lease.until)
+    desk.turn.at(incident.lease.until, "unclaimed", id);
+  else tellOutcome(desk, incident, { is: "nobody_yet" });
 };

@@ -9,6 +9,8 @@ import type {
 } from "../../core/line/desk-relay.ts";
 import { messageOf } from "../../core/words/message.ts";
 import { answer, type Desk } from "./context.ts";
+import { callDispatchers } from "./duty/call-dispatchers.ts";
+import { noteShown } from "./duty/shown-by.ts";
 import { incidentOfAlert } from "./incident-book.ts";
 import { tellOutcomeOfOrder } from "./outcomes.ts";
 import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
@@ -43,17 +45,19 @@ export const tellRefused = (desk: Desk, { alert, revision, why }: RefusedMessage
     where: briefPlace(desk.voice, incident),
     why: desk.say(`ordered.${why}`),
   });
-  turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+  callDispatchers(desk, [text]);
 };
 
-export const tellShown = (desk: Desk, { alert, partner, where }: ShownMessage): void => {
+export const tellShown = (desk: Desk, shown: ShownMessage): void => {
+  const { alert, partner, where } = shown;
+  noteShown(desk.turn.ledger, shown, desk.turn.now);
   const incident = incidentOfAlert(desk.turn.ledger, alert);
   if (incident === null) return;
   const text = desk.say("shown", {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     partner: desk.settings.partners[partner] ?? partner,
-    how: desk.say(`shown.${where}`),
+    how: where.map((place) => desk.say(`shown.${place}`)).join(", "),
   });
   answer(desk, text, null);
 };
@@ -77,5 +81,5 @@ export const tellStatement = (desk: Desk, { partner, record, did, aside }: State
 
 export const tellAside = (desk: Desk, { partner, why }: AsideMessage): void => {
   const words = desk.say("aside", { partner: desk.settings.partners[partner] ?? partner, why });
-  desk.turn.say(desk.settings.room, "m.room.message", messageOf([words], true));
+  callDispatchers(desk, [words]);
 };

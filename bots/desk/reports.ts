@@ -8,13 +8,14 @@ import type {
   WithdrawalMessage,
 } from "../../core/line/intake-desk.ts";
 import { fold } from "../../core/words/recognise.ts";
-import { destroyKey, seal } from "../kit/sealing/sealed-words.ts";
+import { destroyKey } from "../kit/sealing/sealed-words.ts";
+import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
-import { RELAY } from "./lines.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
+import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
 import { hideFilesOf } from "./shown-files.ts";
 
@@ -25,7 +26,7 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
     takeCorrection(desk, report);
     return;
   }
-  keepReport(desk, report);
+  keepFirst(turn.ledger, report.id, report.words);
   const { understood } = report;
   carryOut(
     desk,
@@ -55,7 +56,6 @@ export const takeReport = (desk: Desk, report: ReportMessage): void => {
     ),
     null,
   );
-  toldOnward(desk, report.id, report.words);
 };
 
 /** Other words for the first ones: what was added since stays; what wasn't known is filled in, and the desk corrects the rest. */
@@ -66,11 +66,10 @@ export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
     takeReport(desk, report);
     return;
   }
-  keepReport(desk, report);
+  keepFirst(turn.ledger, report.id, report.words);
   const { time: _time, ...understood } = report.understood;
   const said = { report: report.id, photos: [], ...understood };
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
-  toldOnward(desk, report.id, report.words);
 };
 
 /** Its reporter believes that it is about the same; whether it is people decide. */
@@ -83,11 +82,15 @@ export const takeSame = (desk: Desk, { id, alias, as }: SameMessage): void => {
 
 export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
   const { turn } = desk;
-  keepMore(desk, more);
+  const count = keepMore(turn.ledger, more.id, more.words);
   const incident = standingFor(turn.ledger, more.id);
   // It may come before its report, which then comes as a correction; or after all is over, and nobody reads it.
   if (incident?.closed !== null) turn.at(turn.now + WORDS_LIFE, "words", incident?.id ?? more.id);
   if (incident === null) return;
+  if (count > FOLLOWED) {
+    refreshSoon(desk, incident);
+    return;
+  }
   const { time: _time, ...understood } = more.understood;
   const said = { report: more.id, photos: [], ...understood };
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
@@ -109,18 +112,6 @@ export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
   rewriteCards(desk, reports);
 };
 
-/** The first row of a report's words is what was reported; the others were added, in the order in which they came. */
-const keepReport = ({ turn }: Desk, { id, words }: ReportMessage): void =>
-  seal(turn.ledger, `${id}:0001`, id, words);
-
-const keepMore = ({ turn }: Desk, { id, words }: FollowUpMessage): void => {
-  const known = turn.ledger
-    .sql("SELECT count(*) AS n FROM sealed WHERE key_id = ? AND id <> ?")
-    .get(id, `${id}:0001`);
-  const number = String(Number(known?.n ?? 0) + 2).padStart(4, "0");
-  seal(turn.ledger, `${id}:${number}`, id, words);
-};
-
 /** The timer `words`: nobody needs them any more, unless the incident is open. */
 export const wordsOver = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);
@@ -130,12 +121,4 @@ export const wordsOver = (desk: Desk, id: string): void => {
       desk,
       reportsOf(incident).map((one) => one.id),
     );
-};
-
-/** For tests of the kit: a line that hears what each card says. */
-const toldOnward = ({ settings, turn }: Desk, id: string, text: string): void => {
-  const { onward } = settings;
-  if (onward === null || onward === RELAY) return;
-  turn.over(onward, id);
-  turn.tell(onward, "card", { id, text }, id);
 };

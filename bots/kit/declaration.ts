@@ -27,6 +27,17 @@ export interface Unread {
   readonly sender: string;
 }
 
+/** Something that a person said in a room of ours and that came to nothing. */
+export interface Unheard extends Unread {
+  /**
+   * Its key hasn't come; its device isn't signed by its owner; they speak under another identity than the pinned one;
+   * they have no part here; it made a handler fail.
+   */
+  readonly why: "unreadable" | "unsigned" | "changed" | "stranger" | "failed";
+  /** The identity under which it was said, where that was seen (unpadded base64). */
+  readonly identity: string | null;
+}
+
 /** A kind of message on a line: its form, and what it makes this bot do. */
 export interface LineHandler {
   readonly form: z.ZodType;
@@ -99,5 +110,7 @@ export interface BotDeclaration {
   readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;
   /** Tells a person that what they said could not be read. Once an event. */
   readonly unreadable?: (event: Unread, turn: Turn) => void;
+  /** The same in a room of ours where people are. */
+  readonly unheard?: (event: Unheard, turn: Turn) => void;
   readonly commands?: Readonly<Record<string, ControlCommand>>;
 }

@@ -27,6 +27,7 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { dropRoom } from "./sweeper-drop.ts";
 import { whenAnswered } from "./when-answered.ts";
 import { Withheld } from "./withheld.ts";
 
@@ -160,6 +161,7 @@ export const runBot = async (
       : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
+    drop: (room) => dropRoom(settings.folder, room),
     broken,
     ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),
   });

@@ -44,6 +44,11 @@ export class Turn {
     this.#put({ action: "leave", room });
   }
 
+  /** Nothing of this chat is kept from now on: once left, it is forgotten here and dropped for the sweeper to purge. */
+  purge(room: string): void {
+    this.#put({ action: "purge", room });
+  }
+
   /** Hands work to another bot. @param about what it concerns: kept until `over(line, about)` */
   tell(line: string, kind: string, body: object, about: string): void {
     this.#lines.tell(line, kind, body, about, this.now);

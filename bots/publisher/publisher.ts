@@ -7,7 +7,7 @@ import { type BotDeclaration, onLine } from "../kit/declaration.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
-import { latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
+import { type AlertId, latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
 
 export interface PublisherSettings {
   /** The public room. */
@@ -18,8 +18,8 @@ export interface PublisherSettings {
   readonly linkTo: (record: AlertRecord) => string;
   /** The public root key of this organisation and of each confirmed partner, by organisation. */
   readonly roots: Readonly<Record<string, string>>;
-  /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
-  readonly changed: (ledger: Ledger) => void;
+  /** Told when this alert has changed, or run out: its pages and feeds are then made anew. Without one, at the start. */
+  readonly changed: (ledger: Ledger, alert?: AlertId) => void;
 }
 
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
@@ -46,7 +46,7 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
   if (!remember(turn.ledger, signed)) return;
-  settings.changed(turn.ledger);
+  settings.changed(turn.ledger, record);
   turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
   if (goesOut) say(settings, signed, before !== null, turn);
 };

@@ -20,16 +20,26 @@ export const remember = (ledger: Ledger, signed: SignedRecord): boolean => {
 };
 
 /** The newest revision of the same alert. */
-export const latestOf = (ledger: Ledger, { org, id }: AlertRecord): SignedRecord | null => {
+export const latestOf = (ledger: Ledger, { org, id }: AlertId): SignedRecord | null => {
   const row = ledger
     .sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision DESC LIMIT 1")
     .get(org, id);
   return row ? parse(row.signed) : null;
 };
 
-export const wasWithdrawn = (ledger: Ledger, { org, id }: AlertRecord): boolean =>
+export const wasWithdrawn = (ledger: Ledger, { org, id }: AlertId): boolean =>
   ledger.sql("SELECT 1 FROM record WHERE org = ? AND id = ? AND action = 'retract'").get(org, id) !==
   undefined;
+
+/** What tells an alert from every other. */
+export type AlertId = Pick<AlertRecord, "org" | "id">;
+
+/** Every revision of an alert. */
+export const recordsOf = (ledger: Ledger, { org, id }: AlertId): SignedRecord[] =>
+  ledger
+    .sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision")
+    .all(org, id)
+    .map((row) => parse(row.signed));
 
 /** Every revision, oldest first. */
 export const allRecords = (ledger: Ledger): SignedRecord[] =>

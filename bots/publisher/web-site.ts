@@ -1,11 +1,11 @@
-import { type EncodedSite, encodeSite } from "../../bridge/feed/encoded.ts";
-import { publish, readPublished } from "../../bridge/feed/publish.ts";
-import { renderSite } from "../../bridge/feed/render-site.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { Press } from "../../bridge/feed/press.ts";
 import { type SiteServer, serve } from "../../bridge/feed/serve.ts";
+import { Shelf } from "../../bridge/feed/shelf.ts";
 import type { SiteFacts } from "../../bridge/feed/site.ts";
 import { MINUTE } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
-import { allRecords } from "./records.ts";
+import { type AlertId, allRecords, recordsOf } from "./records.ts";
 
 /** Pages say how old they are, and are called old after a quarter of an hour. */
 const AT_LEAST_EVERY = 5 * MINUTE;
@@ -21,63 +21,74 @@ export interface WebSiteSettings {
 }
 
 /**
- * The pages and feeds, in a folder and on a port. Before the first rendering it hands out what an earlier run left, so
- * that a restart is never an empty page.
+ * The pages and feeds, in a folder and on a port. Before anything is made it hands out what an earlier run left, so that
+ * a restart is never an empty page.
  */
 export class WebSite {
   readonly #settings: WebSiteSettings;
   readonly #server: SiteServer;
+  readonly #press: Press;
   readonly #timer: NodeJS.Timeout;
-  #site: EncodedSite;
+  readonly #printing = new Set<Promise<void>>();
+  /** Alerts whose records are to be read again. */
+  readonly #changed = new Map<string, AlertId>();
   #ledger: Ledger | null = null;
-  #rendering: Promise<void> = Promise.resolve();
   #isDue = false;
 
-  private constructor(settings: WebSiteSettings, server: SiteServer, site: EncodedSite) {
+  private constructor(settings: WebSiteSettings, shelf: Shelf, server: SiteServer) {
     this.#settings = settings;
     this.#server = server;
-    this.#site = site;
-    this.#timer = setInterval(() => this.#wake(), AT_LEAST_EVERY);
+    this.#press = new Press(settings.facts, shelf);
+    this.#timer = setInterval(() => {
+      this.#press.age(Date.now());
+      this.#wake();
+    }, AT_LEAST_EVERY);
   }
 
   static async open(settings: WebSiteSettings): Promise<WebSite> {
-    const left = await readPublished(settings.folder, Date.now()).catch(() => new Map());
-    const server = await serve(left, { port: settings.port, host: settings.host });
-    return new WebSite(settings, server, left);
+    const shelf = await Shelf.open(settings.folder);
+    const server = await serve(shelf, { port: settings.port, host: settings.host });
+    return new WebSite(settings, shelf, server);
   }
 
   get port(): number {
     return this.#server.port;
   }
 
-  /** Something has changed, or a time has come: everything is made anew, as soon as the handler's step has ended. */
-  changed(ledger: Ledger): void {
+  /** The ledger can be read: everything in it is shown, and whatever this alert comes to say, and what time brings. */
+  changed(ledger: Ledger, alert?: AlertId): void {
+    if (this.#ledger === null) this.#press.take(allRecords(ledger));
     this.#ledger = ledger;
+    if (alert) this.#changed.set(`${alert.org}/${alert.id}`, alert);
     this.#wake();
   }
 
   /** Finishes what is under way. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await Promise.all(this.#printing);
     this.#ledger = null;
-    await this.#rendering;
     await this.#server.close();
   }
 
   #wake(): void {
-    if (this.#isDue) return; // one rendering shows everything that comes before it
+    if (this.#isDue || this.#ledger === null) return; // one print shows everything that comes before it
     this.#isDue = true;
-    this.#rendering = this.#rendering.then(() => this.#render()).catch(this.#settings.failed);
+    const printing = this.#print()
+      .catch(this.#settings.failed)
+      .finally(() => this.#printing.delete(printing));
+    this.#printing.add(printing);
   }
 
-  async #render(): Promise<void> {
+  /** Later than the handler's step, and than the messages that it has put on their way. */
+  async #print(): Promise<void> {
+    await nextTurn();
     this.#isDue = false;
     const ledger = this.#ledger;
     if (ledger === null) return;
     ledger.commit(); // nothing is shown that a kill could undo
-    const now = Date.now();
-    this.#site = encodeSite(renderSite(allRecords(ledger), this.#settings.facts, now), now, this.#site);
-    this.#server.show(this.#site);
-    await publish(this.#settings.folder, this.#site);
+    for (const alert of this.#changed.values()) this.#press.take(recordsOf(ledger, alert));
+    this.#changed.clear();
+    await this.#press.print(Date.now());
   }
 }

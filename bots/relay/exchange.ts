@@ -75,17 +75,20 @@ const hear = (partner: Partner, says: Extract<Understood, { ok: true }>, turn: T
 
 /** What of ours they have shown: the desk sees who hasn't shown a withdrawal yet. */
 const hearShown = (partner: Partner, head: BodyOf<"head">, turn: Turn): void => {
-  for (const shown of head.shown)
-    if (noteShownThere(turn.ledger, partner.id, shown)) {
-      const { alert, revision, where } = shown;
-      tellFor(
-        turn,
-        DESK,
-        "shown",
-        { alert, revision, where, partner: partner.id } satisfies ShownMessage,
-        alert,
-      );
-    }
+  const news = head.shown.filter((shown) => noteShownThere(turn.ledger, partner.id, shown));
+  const revisions = Map.groupBy(news, ({ alert, revision }) => `${alert}.${revision}`);
+  for (const [first, ...more] of revisions.values()) {
+    if (first === undefined) continue;
+    const where = [first, ...more].map((shown) => shown.where);
+    const { alert, revision } = first;
+    tellFor(
+      turn,
+      DESK,
+      "shown",
+      { alert, revision, where, partner: partner.id } satisfies ShownMessage,
+      alert,
+    );
+  }
 };
 
 /** Asks for what the partner's heads say that we lack; not again while an answer may be on its way. */

@@ -86,24 +86,14 @@ const sendEverywhere = (
   turn: Turn,
 ): void => {
   const { record } = signed;
+  // What once went everywhere is corrected everywhere, whatever the scope of this revision.
+  const isWide = scope === "all" || wentEverywhere(turn.ledger, record.org, record.id);
+  // What is said first leaves first: partners have the longest way to go, and pages the most to do.
+  if (isWide) sendToPartners(settings, signed, key, turn);
   const texts = Object.keys(settings.languages).flatMap((code) => record.texts[code] ?? []);
   const post = { org: record.org, alert: record.id, texts, opens: true };
   const rooms = settings.alertRooms.filter((room) => postIn(room, post, turn)).length;
-  // What once went everywhere is corrected everywhere, whatever the scope of this revision.
-  const isWide = scope === "all" || wentEverywhere(turn.ledger, record.org, record.id);
-  if (isWide) {
-    const envelope = append(
-      turn.ledger,
-      settings.org,
-      "all",
-      "alert",
-      { signed },
-      { iat: record.issued, exp: expiryOf(record) },
-      key,
-    );
-    for (const { room } of settings.partners) sayEnvelopes(room, [envelope], turn);
-    tellFor(turn, PRESS, "record", { signed, manifest: settings.manifest }, record.id);
-  }
+  if (isWide) tellFor(turn, PRESS, "record", { signed, manifest: settings.manifest }, record.id);
   const ordered: OrderedMessage = {
     alert: record.id,
     revision: record.revision,
@@ -112,6 +102,13 @@ const sendEverywhere = (
     published: isWide,
   };
   tellFor(turn, DESK, "ordered", ordered, record.id);
+};
+
+const sendToPartners = (settings: RelaySettings, signed: SignedRecord, key: SigningKey, turn: Turn): void => {
+  const { record } = signed;
+  const life = { iat: record.issued, exp: expiryOf(record) };
+  const envelope = append(turn.ledger, settings.org, "all", "alert", { signed }, life, key);
+  for (const { room } of settings.partners) sayEnvelopes(room, [envelope], turn);
 };
 
 const expiryOf = (record: AlertRecord): number =>

@@ -32,27 +32,38 @@ export const takeStatement = (
   const follows = before !== null && wasPosted(turn.ledger, record.org, record.id);
   const isNews = before === null || record.revision > before.record.revision;
   const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
-  if (posts) post(settings, partner, record, before?.record ?? null, wanted, turn);
-  // Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending
-  // wherever it stands, whatever they say since.
-  const wantedOnPages = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (wantedOnPages || (mends && isOnPages(turn.ledger, record))) {
-    const manifest = signedManifest(turn.ledger, partner);
-    if (manifest !== null) {
-      tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
-      noteShown(turn.ledger, record.org, record.id, record.revision, "page", turn.now);
-    }
+  // What is said first leaves first, and people who look are at the desk.
+  if (partner.statements !== "ignore" || follows) {
+    noteShown(turn.ledger, record.org, record.id, record.revision, "desk", turn.now);
+    const did = posts ? "posted" : "nothing";
+    const statement: StatementMessage = { partner: partner.id, record, did, aside };
+    tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
   }
-  if (posts) noteShown(turn.ledger, record.org, record.id, record.revision, "rooms", turn.now);
-  if (partner.statements === "ignore" && !follows) return;
-  noteShown(turn.ledger, record.org, record.id, record.revision, "desk", turn.now);
-  const statement: StatementMessage = {
-    partner: partner.id,
-    record,
-    did: posts ? "posted" : "nothing",
-    aside,
-  };
-  tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
+  if (posts) {
+    post(settings, partner, record, before?.record ?? null, wanted, turn);
+    noteShown(turn.ledger, record.org, record.id, record.revision, "rooms", turn.now);
+  }
+  showOnPages(partner, signed, aside, mends, turn);
+};
+
+/**
+ * Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending wherever
+ * it stands, whatever they say since.
+ */
+const showOnPages = (
+  partner: Partner,
+  signed: SignedRecord,
+  aside: "late" | "expired" | null,
+  mends: boolean,
+  turn: Turn,
+): void => {
+  const { record } = signed;
+  const isWanted = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
+  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return;
+  const manifest = signedManifest(turn.ledger, partner);
+  if (manifest === null) return;
+  tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
+  noteShown(turn.ledger, record.org, record.id, record.revision, "page", turn.now);
 };
 
 const post = (

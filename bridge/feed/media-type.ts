@@ -13,4 +13,5 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What we publish, and so what a folder may hold that is ours; null for anything else. */
-export const mediaType = (path: string): string | null => TYPES[extname(path)] ?? null;
+export const mediaType = (path: string): string | null =>
+  path.endsWith("/records/index.json") ? "application/json" : (TYPES[extname(path)] ?? null);

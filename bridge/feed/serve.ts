@@ -2,14 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
-import type { EncodedFile, EncodedSite } from "./encoded.ts";
+import type { EncodedFile } from "./encoded.ts";
 import { CONTENT_POLICY } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
+import type { Served } from "./shelf.ts";
 
 export interface SiteServer {
   readonly port: number;
-  /** From now on these files are handed out. */
-  readonly show: (site: EncodedSite) => void;
   /** Takes no more requests, lets those under way end, and closes idle connections. */
   readonly close: () => Promise<void>;
 }
@@ -23,16 +22,15 @@ const SECURITY = {
 };
 
 /**
- * Hands out a site from memory; what isn't a file of it goes to Express. No path reaches the disk, no query is read,
+ * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
  * @param where the port (0: any free one) and the address to listen on
  */
 export const serve = async (
-  first: EncodedSite,
+  site: Served,
   where: { readonly port: number; readonly host?: string },
 ): Promise<SiteServer> => {
-  let site = first;
-  const rest = restOf(() => site);
+  const rest = restOf(site);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
     {
@@ -44,10 +42,14 @@ export const serve = async (
     },
     (request, response) => {
       const path = pathOf(request.url ?? "/");
-      const file = fileAt(site, path);
-      if (file && isRead(request)) return hand(file, path, request, response);
-      if (file && request.method === "OPTIONS" && isFeed(path)) return preflight(response);
-      rest(request, response);
+      const found = fileAt(site, path);
+      const respond = (file: EncodedFile | undefined): void => {
+        if (file && isRead(request)) hand(file, path, request, response);
+        else if (file && request.method === "OPTIONS" && isFeed(path)) preflight(response);
+        else rest(request, response);
+      };
+      if (found instanceof Promise) void found.then(respond);
+      else respond(found);
     },
   );
   server.maxRequestsPerSocket = 1_000;
@@ -57,9 +59,6 @@ export const serve = async (
   });
   return {
     port: (server.address() as AddressInfo).port,
-    show: (next) => {
-      site = next;
-    },
     close: async () => {
       const closed = promisify(server.close.bind(server))();
       server.closeIdleConnections();
@@ -75,7 +74,7 @@ const isFeed = (path: string): boolean => /(?:^|\/)v1\//.test(path);
 /** The path without its query: `i/XXXXXXXX` of `/i/XXXXXXXX/?x=1`. */
 const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(/^\/+|\/+$/g, "");
 
-const fileAt = (site: EncodedSite, path: string): EncodedFile | undefined =>
+const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
   site.get(path) ?? site.get(path === "" ? "index.html" : `${path}/index.html`);
 
 const hand = (file: EncodedFile, path: string, request: IncomingMessage, response: ServerResponse): void => {

@@ -1,7 +1,7 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import type { Area } from "../../core/place/area.ts";
 import type { PageTexts } from "../../core/words/page-texts.ts";
-import { type Alert, alertsOf } from "./alert.ts";
+import { type Alerts, alertsOf } from "./alert-book.ts";
 
 /** What the public side knows of its organisation, apart from the records. */
 export interface SiteFacts {
@@ -28,11 +28,7 @@ export interface SiteFacts {
 }
 
 /** What a page or feed is rendered from. */
-export interface Site extends SiteFacts {
-  /** Those in force first, then the one whose state changed last. */
-  readonly alerts: readonly Alert[];
-  /** As received, each once, in order of their issue: to be checked and mirrored. */
-  readonly signed: readonly SignedRecord[];
+export interface Site extends SiteFacts, Alerts {
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

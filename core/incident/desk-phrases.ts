@@ -122,6 +122,7 @@ export const DESK_PHRASES = {
   "card.later": ["count"],
   "card.more_words": ["count", "id"],
   "card.cut": [],
+  "card.queued": ["alias", "count"],
   "card.merged": ["into"],
   "card.closed": ["outcome"],
   "poll.question": ["id", "where"],

@@ -24,7 +24,7 @@ export const DESK_ROOM_PHRASES = {
   noted: ["id"],
   list_empty: [],
   list: ["count", "lines"],
-  list_line: ["id", "where", "verification", "publication"],
+  list_line: ["step", "verification", "publication"],
   "help.intro": ["role"],
   "help.line": ["words", "about"],
   "help.no_role": [],
@@ -63,6 +63,13 @@ export const DESK_ROOM_PHRASES = {
   opened: ["id", "person"],
   open_none: ["id"],
   open_claim_first: ["word"],
+  words_page: ["id", "text"],
+  words_gone: ["id"],
+  "unheard.unreadable": ["person"],
+  "unheard.unsigned": ["person"],
+  "unheard.changed": ["person"],
+  "unheard.stranger": ["person"],
+  "unheard.failed": ["person"],
   same_says_reporter: ["id", "alias", "other", "word"],
 } as const;
 

@@ -51,11 +51,14 @@ export const refusedMessage = z.strictObject({
 });
 export type RefusedMessage = z.infer<typeof refusedMessage>;
 
-/** A partner says where they showed it. */
+/** A partner says where they showed it; each place is said once. */
 export const shownMessage = z.strictObject({
   ...revision,
   partner: z.string(),
-  where: z.enum(["rooms", "page", "desk"]),
+  where: z
+    .array(z.enum(["rooms", "page", "desk"]))
+    .min(1)
+    .max(3),
 });
 export type ShownMessage = z.infer<typeof shownMessage>;
 

@@ -151,3 +151,14 @@ export type RoleHoldersMessage = z.infer<typeof roleHoldersMessage>;
 /** The desk asks the reporter; under the bot's name. */
 export const questionMessage = z.strictObject({ id, text: z.string().min(1).max(1_000) });
 export type QuestionMessage = z.infer<typeof questionMessage>;
+
+/**
+ * Whether anybody is on duty at the desk, so that reporters are told when nobody is. Told by the desk at its start and
+ * whenever it changes; the newest is what is so.
+ */
+export const dutyMessage = z.strictObject({
+  open: z.boolean(),
+  /** When it opens again, as who left last said; null: nobody said, or it is open. */
+  opens: instant.nullable(),
+});
+export type DutyMessage = z.infer<typeof dutyMessage>;

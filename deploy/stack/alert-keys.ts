@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Refusal } from "../../bots/kit/refusal.ts";
 import { type Envelope, envelopeSchema } from "../../core/envelope/envelope.ts";
 import { type SigningKey, signingKey } from "../../core/envelope/keys.ts";
-import { type Manifest, readManifest, signManifest } from "../../core/envelope/manifest.ts";
+import { type Manifest, manifestSchema, readManifest, signManifest } from "../../core/envelope/manifest.ts";
 import type { Paths } from "./paths.ts";
 
 const DAY = 24 * 3_600_000;
@@ -64,6 +64,10 @@ export const holdCeremony = (place: Paths, introduction: Introduction, now: numb
 /** @throws Refusal where set-up hasn't made one */
 export const readOwnManifest = (place: Paths): Envelope =>
   envelopeSchema.parse(JSON.parse(readOrRefuse(place.manifest)));
+
+/** The organisation that our manifest speaks for. @throws Refusal where set-up hasn't made one */
+export const organisationOf = (place: Paths): string =>
+  manifestSchema.parse(JSON.parse(readOwnManifest(place).payload)).org;
 
 /** @throws Refusal where set-up hasn't made any */
 export const readAlertKeys = (place: Paths): ((at: number) => SigningKey | null) => {

@@ -12,7 +12,7 @@ import { siteFacts } from "./site-facts.ts";
 
 /** The publisher and its web site, as the organisation's two files have them. */
 export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Promise<RunningBot> => {
-  const settings = settingsIn(paths.settings);
+  const settings = settingsIn({ stack, paths });
   const room = stack.rooms.public;
   if (!room || !stack.keys)
     throw new Refusal("stack.json names no public room or no root key.", "Set up again: npm start.");
@@ -42,7 +42,7 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
         [settings.organisation.id]: stack.keys.root,
         ...Object.fromEntries(Object.entries(stack.partners).map(([id, { root }]) => [id, root])),
       },
-      changed: (ledger) => site.changed(ledger),
+      changed: (ledger, alert) => site.changed(ledger, alert),
     }),
     {
       folder: paths.bot("publisher"),

@@ -1,4 +1,4 @@
-import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
+import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.ts";
 import { dropErrand, dueErrands } from "../../bots/kit/errands/errands.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
@@ -126,6 +126,11 @@ export class Handlers implements Disposable {
     );
   }
 
+  /** What somebody said in a room of ours came to nothing. */
+  didNotHear(event: Omit<Unheard, "identity">, identity: string | null = null): void {
+    this.#turn(`unreadable:${event.id}`, (turn) => this.#declaration.unheard?.({ ...event, identity }, turn));
+  }
+
   couldNotRead(id: string, room = "!chat"): void {
     this.#turn(`unreadable:${id}`, (turn) =>
       this.#declaration.unreadable?.({ room, id, sender: "@somebody:here" }, turn),
@@ -135,7 +140,7 @@ export class Handlers implements Disposable {
   /** Contents that wait to be sent to a room. */
   said(room: string): Record<string, unknown>[] {
     return this.ledger
-      .sql("SELECT content FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT content FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
   }

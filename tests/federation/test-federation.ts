@@ -32,6 +32,7 @@ export interface FederationOptions {
 export const CITY = "la";
 
 const PROBE = fileURLToPath(new URL("../probe/process.ts", import.meta.url));
+const DESK = fileURLToPath(new URL("../probe/desk.ts", import.meta.url));
 
 /**
  * The short job on two real homeservers, each bot a process of its own: intake and desk in one city, the probe in
@@ -93,7 +94,11 @@ export class TestFederation implements AsyncDisposable {
         (line) => said.push(`${name}| ${line}`),
       );
     };
-    const bots = { intake: bot("intake", home), desk: bot("desk", home), probe: bot("probe", away, PROBE) };
+    const bots = {
+      intake: bot("intake", home),
+      desk: bot("desk", home, DESK),
+      probe: bot("probe", away, PROBE),
+    };
     const world = new TestFederation(servers, home, away, stack, bots, said, proxies);
     if (!options.idle) await world.startsBots();
     return world;

@@ -1,18 +1,52 @@
-import { expect, test } from "vitest";
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { paths } from "../../deploy/stack/paths.ts";
 import { TestFederation } from "../federation/test-federation.ts";
+import type { HeardEvent } from "../people/heard-event.ts";
+import type { Person } from "../people/person.ts";
+
+const SETTINGS = `
+organisation: { id: la, name: Red de Los Ángeles }
+languages: [en, es]
+web: { address: "https://la.example" }
+help: { hotline: 555-0100, emergency: "911", rights: "https://la.example/help" }
+cities: { la: { name: Los Ángeles, zone: America/Los_Angeles, areas: la } }
+`;
+const WITHIN = { within: 30_000 };
+
+let world: TestFederation;
+let ana: Person;
+
+beforeAll(async () => {
+  world = await TestFederation.start({ idle: true });
+  writeFileSync(paths(world.home.folder).settings, SETTINGS);
+  await world.startsBots();
+  ana = await world.verifier();
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+/** Waits in a chat for what intake says, an edit or a message, encrypted. */
+const hears = (
+  neighbour: Person,
+  chat: string,
+  accept: (text: string, event: HeardEvent) => boolean,
+): Promise<HeardEvent> =>
+  neighbour.hears(
+    chat,
+    (event) => event.encrypted && event.sender === world.userOf("intake") && accept(textOf(event), event),
+    WITHIN,
+  );
+
+/** What an edit makes of the message, or what a message says. */
+const textOf = ({ content }: Pick<HeardEvent, "content">): string =>
+  String((content["m.new_content"] as { body?: unknown } | undefined)?.body ?? content.body);
 
 test("an encrypted report is acknowledged, becomes a card, and reaches the other city", async () => {
-  await using world = await TestFederation.start();
-  const ana = await world.verifier();
   const neighbour = await world.neighbour();
   const chat = await neighbour.opensDm(world.userOf("intake"));
 
   const said = await neighbour.says(chat, "two unmarked vans at Soto and 1st <b>now</b>");
-  const reply = await neighbour.hears(
-    chat,
-    ({ sender, encrypted, content }) =>
-      encrypted && sender === world.userOf("intake") && "m.relates_to" in content, // after the greeting
-  );
+  const reply = await hears(neighbour, chat, (_, { content }) => "m.relates_to" in content); // after the greeting
   expect(reply.content.body).toMatch(/^[2-9A-Z]{4} · received\./);
   expect(reply.content["m.relates_to"]).toEqual({ "m.in_reply_to": { event_id: said } });
 
@@ -26,5 +60,89 @@ test("an encrypted report is acknowledged, becomes a card, and reaches the other
 
   await world.settles();
   expect(await world.told()).toEqual([{ id, text: "two unmarked vans at Soto and 1st <b>now</b>" }]);
-  expect(world.said).toEqual([]);
+});
+
+test("a reporter sends a photo, edits their report and takes it back, and is answered each time; the desk's card follows", async () => {
+  const neighbour = await world.neighbour();
+  const chat = await neighbour.opensDm(world.userOf("intake"));
+  const answered = (part: string): Promise<HeardEvent> =>
+    hears(neighbour, chat, (text) => text.includes(part));
+  const shown = async (part: string): Promise<string> =>
+    textOf(
+      await ana.hears(
+        world.deskRoom,
+        (event) => textOf(event).includes(part) && event.sender === world.userOf("desk"),
+        WITHIN,
+      ),
+    );
+
+  await neighbour.says(chat, { msgtype: "m.image", body: "IMG_1.jpg", url: "mxc://here/picture" });
+  await answered("I can't take pictures yet");
+
+  const said = await neighbour.says(chat, "two vans at Soto");
+  const id = String((await answered("received.")).content.body).slice(0, 4);
+  await shown('"two vans at Soto"');
+
+  await neighbour.edits(chat, said, "two vans at Breed");
+  await answered(`${id} · corrected.`);
+  expect(await shown('"two vans at Breed"')).not.toContain("Soto");
+
+  await neighbour.redacts(chat, said);
+  await answered(`${id} · taken back.`);
+  await shown("has taken the report back");
+  await world.settles();
+  const cards = (await ana.readsAll(world.deskRoom)).filter(
+    (event) => event.sender === world.userOf("desk") && textOf(event).startsWith(`${id} ·`),
+  );
+  expect(cards.length).toBeGreaterThanOrEqual(3); // as it was, corrected, taken back
+  expect(cards.every(({ encrypted }) => encrypted)).toBe(true);
+  expect(textOf(cards.at(-1) ?? { content: {} })).not.toContain("vans");
+}, 90_000);
+
+test("somebody who writes Spanish is greeted, understood, answered once, and followed up", async () => {
+  const neighbour = await world.neighbour();
+  const chat = await neighbour.opensDm(world.userOf("intake"));
+
+  const greeting = textOf(
+    await hears(neighbour, chat, (text) => text.includes("Escriba aquí qué ve y dónde")),
+  );
+  expect(greeting).toContain("Write here what you see and where");
+  expect(greeting).toContain("555-0100");
+
+  const said = await neighbour.says(chat, "dos camionetas sin placas en Soto y 1ra");
+  const answer = await hears(neighbour, chat, (text) => text.includes("recibido"));
+  expect(textOf(answer)).toMatch(
+    /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st\. /,
+  );
+  expect(textOf(answer)).toContain("¿Lo ve usted?");
+  expect(answer.content["m.relates_to"]).toEqual({ "m.in_reply_to": { event_id: said } });
+
+  await neighbour.says(chat, "sí");
+  const edited = await hears(neighbour, chat, (text) => text.includes("usted lo ve"));
+  expect(edited.content["m.relates_to"]).toEqual({ rel_type: "m.replace", event_id: answer.eventId });
+  expect(textOf(edited)).toMatch(/Incluye 2 mensajes suyos/);
+  expect(textOf(edited)).not.toContain("¿Lo ve usted?");
+}, 120_000);
+
+test("none of this has made a bot complain", () => expect(world.said).toEqual([]));
+
+test("an operator reads what each bot tells operations, and somebody else in the room doesn't", async () => {
+  const ola = await world.operator();
+  const eve = await world.neighbour({ crossSigned: true });
+  await world.entersOperations(eve); // which both bots notice
+  const isNoticeBy =
+    (bot: "intake" | "desk") =>
+    ({ sender, content }: HeardEvent): boolean =>
+      sender === world.userOf(bot) && String(content.body).startsWith("Somebody who has no part there");
+  for (const bot of ["intake", "desk"] as const) {
+    const notice = await ola.hears(world.operations, isNoticeBy(bot), WITHIN);
+    expect(notice.encrypted).toBe(true);
+    expect(notice.content.body).toContain("npx almenara operator add <user>");
+    const operators = (await world.asks(bot, "operators")) as { master_key: string }[];
+    expect(operators).toMatchObject([{ user_id: ola.userId, master_key: await ola.masterKey() }]);
+    const seen = (await eve.readsAll(world.operations, { keysWithin: 500 })).find(
+      ({ eventId }) => eventId === notice.eventId,
+    );
+    expect(seen?.failed).toBeDefined();
+  }
 });

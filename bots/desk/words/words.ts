@@ -1,8 +1,12 @@
 import type { Word } from "../word.ts";
 import { askWord } from "./ask.ts";
+import { callWord } from "./call.ts";
 import { claimWord } from "./claim.ts";
 import { closeWord } from "./close.ts";
 import { kindWord, levelWord, peopleWord, placeWord, timeWord } from "./correct-what.ts";
+import { heardWord, offWord, onWord, whoWord } from "./duty.ts";
+import { fieldWords } from "./field.ts";
+import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
 import { listWord } from "./list.ts";
 import { sameWord, splitWord } from "./merge.ts";
@@ -31,6 +35,14 @@ export const WORDS: readonly Word[] = [
   openWord,
   forWord,
   newWord,
+  onWord,
+  offWord,
+  whoWord,
+  handoverWord,
+  haveWord,
+  heardWord,
+  callWord,
+  ...fieldWords,
   askWord,
   kindWord,
   placeWord,

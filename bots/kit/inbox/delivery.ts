@@ -152,7 +152,11 @@ export class Delivery {
         row,
         "refused",
         verdict.why,
-        () => this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
+        () => {
+          this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`);
+          if (!inDm && verdict.person !== undefined)
+            tellSender(this.#deps, row, verdict.person, opened.identity);
+        },
         opened.index,
       );
     const event: Heard = {
@@ -202,7 +206,7 @@ export class Delivery {
     if (opened.verdict === "refused")
       return this.#end(row, "refused", opened.why, () => {
         this.#deps.notice(`refused:${opened.why}`, `A message was refused: ${opened.why}.`);
-        tellSender(this.#deps, row);
+        tellSender(this.#deps, row, "unreadable");
       });
     ledger.write(() => wait(ledger, row, { reason: opened.why, session: opened.session }, clock()));
     return false;
@@ -233,7 +237,7 @@ export class Delivery {
       "refused:not encrypted",
       "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
     );
-    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row);
+    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row, "unreadable");
   }
 
   /**
@@ -266,7 +270,7 @@ export class Delivery {
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
-        tellSender(this.#deps, row);
+        tellSender(this.#deps, row, "failed");
       }
     });
     this.#deps.checkpoint("handled");

@@ -1,6 +1,6 @@
 import type { AlertRecord } from "../../../core/alert/record.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { type Alert, endedLately, isInForce, textIn } from "../alert.ts";
+import { type Alert, isInForce, isRecent, textIn } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { nameOf, type Site } from "../site.ts";
@@ -12,19 +12,18 @@ import { html, type Markup } from "./html.ts";
 import { levelTag } from "./level-tag.ts";
 import { whatToDo } from "./what-to-do.ts";
 
-/** The permanent page of each alert: its state in the largest words, and everything that was ever said. */
-export const alertPages = (site: Site, words: PageTexts): readonly Page[] =>
-  site.alerts.map((alert) => {
-    const seen = dayAndTime(alert.current.when, site.zone, words);
-    return {
-      path: `i/${alert.name}`,
-      // No state in what a chat keeps as the link's preview: that copy isn't renewed.
-      title: `${placeOf(alert)}, ${seen}`,
-      description: words.see_page,
-      noindex: alert.state === "withdrawn",
-      body: body(alert, site, words),
-    };
-  });
+/** The permanent page of an alert: its state in the largest words, and everything that was ever said. */
+export const alertPage = (alert: Alert, site: Site, words: PageTexts): Page => {
+  const seen = dayAndTime(alert.current.when, site.zone, words);
+  return {
+    path: `i/${alert.name}`,
+    // No state in what a chat keeps as the link's preview: that copy isn't renewed.
+    title: `${placeOf(alert)}, ${seen}`,
+    description: words.see_page,
+    noindex: alert.state === "withdrawn",
+    body: body(alert, site, words),
+  };
+};
 
 const body = (alert: Alert, site: Site, words: PageTexts): Markup => {
   const { current } = alert;
@@ -33,7 +32,7 @@ const body = (alert: Alert, site: Site, words: PageTexts): Markup => {
   return html`
     <article class=${`article l${current.level}`}>
       ${stateBlock(alert, site, words)}
-      ${(isInForce(alert) || endedLately(alert, site.now)) && age(site, words)}
+      ${isRecent(alert, site.now) && age(site, words)}
       ${correctedLine(alert, site, words)}
       ${levelTag(current.level, words.kinds[current.kind], words)}
       <div lang=${text.code} dir="auto" class="said">

@@ -39,11 +39,13 @@ export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
   ];
 };
 
+export const wasCorrected = ({ revisions }: Alert): boolean => revisions.some(corrects);
+
+const corrects = ({ action }: AlertRecord): boolean => action === "correct" || action === "retract";
+
 /** The error stood since the first revision. */
 const correctionsOf = (alert: Alert): { alert: Alert; record: AlertRecord; minutes: number }[] =>
-  alert.revisions
-    .filter(({ action }) => action === "correct" || action === "retract")
-    .map((record) => {
-      const stood = record.issued - (alert.revisions[0]?.issued ?? record.issued);
-      return { alert, record, minutes: Math.round(stood / 60_000) };
-    });
+  alert.revisions.filter(corrects).map((record) => {
+    const stood = record.issued - (alert.revisions[0]?.issued ?? record.issued);
+    return { alert, record, minutes: Math.round(stood / 60_000) };
+  });

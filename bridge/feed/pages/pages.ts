@@ -1,9 +1,11 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import type { PublicFile, Site } from "../site.ts";
+import { type Alert, isRecent } from "../alert.ts";
+import type { Piece } from "../piece.ts";
+import { isInArea, type Site } from "../site.ts";
 import { about } from "./about.ts";
-import { alertPages } from "./alert-page.ts";
+import { alertPage } from "./alert-page.ts";
 import { areaPages } from "./area.ts";
-import { corrections } from "./corrections.ts";
+import { corrections, wasCorrected } from "./corrections.ts";
 import { documentOf, type Page } from "./document.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
@@ -12,21 +14,57 @@ import { notFound } from "./not-found.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 
-/** Every kind of page, the most awaited first. Another one: a file, and a line here. */
-const PAGES: readonly ((site: Site, words: PageTexts) => readonly Page[])[] = [
-  home,
-  alertPages,
-  areaPages,
-  corrections,
-  status,
-  join,
-  help,
-  about,
-  subscribe,
-  notFound,
+/** Pages that are made together, and what they are made from. */
+interface Kind {
+  readonly pages: (site: Site, words: PageTexts) => readonly Page[];
+  /** While these are the same objects, only time changes the pages. */
+  readonly from: (site: Site) => readonly unknown[];
+  /** Whether they say of when they are: then they are made anew as time passes. */
+  readonly ages?: boolean;
+}
+
+/** The same whatever happens. */
+const fixed = (pages: Kind["pages"]): Kind => ({ pages, from: () => [] });
+
+/** Every kind of page but those of the alerts, the most awaited first. Another one: a file, and a line here. */
+const KINDS: readonly Kind[] = [
+  { pages: home, from: ({ recent }) => recent, ages: true },
+  { pages: status, from: ({ recent }) => recent, ages: true },
+  { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
+  ...[join, help, about, subscribe, notFound].map(fixed),
 ];
 
-export const pagesOf = (site: Site): readonly PublicFile[] =>
-  PAGES.flatMap((pages) =>
-    site.languages.flatMap((words) => pages(site, words).map((page) => documentOf(page, site, words))),
+/** The pages of what holds now and of what is told of the organisation. */
+export const pagesOf = (site: Site): readonly Piece[] =>
+  [...KINDS, ...site.areas.map(ofArea)].flatMap((kind, at) =>
+    site.languages.map((words): Piece => pieceOf(`${words.code} page ${at}`, kind, site, words)),
   );
+
+/** An alert's own. */
+export const pagesOfAlert = (alert: Alert, site: Site): readonly Piece[] =>
+  site.languages.map((words) =>
+    pieceOf(
+      `${words.code} i/${alert.name}`,
+      {
+        pages: () => [alertPage(alert, site, words)],
+        from: () => [alert],
+        ages: isRecent(alert, site.now),
+      },
+      site,
+      words,
+    ),
+  );
+
+const ofArea = (area: Site["areas"][number]): Kind => ({
+  pages: (site, words) => areaPages({ ...site, areas: [area] }, words),
+  from: (site) =>
+    site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
+  ages: true,
+});
+
+const pieceOf = (key: string, { pages, from, ages = false }: Kind, site: Site, words: PageTexts): Piece => ({
+  key,
+  from: from(site),
+  ages,
+  files: () => pages(site, words).map((page) => documentOf(page, site, words)),
+});

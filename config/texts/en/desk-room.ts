@@ -30,7 +30,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     noted: "{id}: noted.",
     list_empty: "Nothing is open.",
     list: { one: "{count} open:\n{lines}", other: "{count} open:\n{lines}" },
-    list_line: "{id} · {where} · {verification} · {publication}",
+    list_line: "{step} · {verification} · {publication}",
     "help.intro":
       "You are a {role}. Reply to a card with one of these, or type it with the card's id. `undo` takes your last change back for 30 seconds.",
     "help.line": "{words}: {about}",
@@ -60,6 +60,17 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.late": "It came late.",
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
+    words_page: "What was said about {id}:\n{text}",
+    words_gone: "{id}: what was said here is deleted.",
+    "unheard.unreadable":
+      "{person}: I can't read that yet; its key hasn't reached me. If nothing comes of it within a minute, say it again.",
+    "unheard.unsigned":
+      "{person}: nothing was done. The app you used isn't confirmed as yours: confirm it with your other device or your recovery key, then say it again.",
+    "unheard.changed":
+      "{person}: nothing was done. Your keys here have been made anew, and anybody could have done that. Two coordinators must speak with you and then type `vouch`.",
+    "unheard.stranger": "{person}: nothing was done. You have no role here yet. A coordinator gives one.",
+    "unheard.failed":
+      "{person}: that made me stumble, and nothing was done. Say it in other words; the operators know of it.",
     withdrawn_by_reporter: "{id}: withdrawn by reporter {alias}.",
     picture: "{id}: a photo of {alias}, cleaned. It stays in this room.",
     attachment:

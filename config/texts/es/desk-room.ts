@@ -31,7 +31,7 @@ export const deskRoomEs: DeskRoomLanguage = {
     noted: "{id}: anotado.",
     list_empty: "No hay nada abierto.",
     list: { one: "{count} abierta:\n{lines}", other: "{count} abiertas:\n{lines}" },
-    list_line: "{id} · {where} · {verification} · {publication}",
+    list_line: "{step} · {verification} · {publication}",
     "help.intro":
       "Usted es {role}. Responda a una tarjeta con una de estas palabras, o escríbala con la clave. `deshacer` quita su último cambio durante 30 segundos.",
     "help.line": "{words}: {about}",
@@ -61,6 +61,18 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.late": "Llegó tarde.",
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
+    words_page: "Lo que se dijo sobre {id}:\n{text}",
+    words_gone: "{id}: lo que se decía aquí está borrado.",
+    "unheard.unreadable":
+      "{person}: todavía no puedo leer eso; no me ha llegado su clave. Si en un minuto no pasa nada, dilo otra vez.",
+    "unheard.unsigned":
+      "{person}: no se hizo nada. La aplicación que usaste no está confirmada como tuya: confírmala con tu otro dispositivo o con tu clave de recuperación y dilo otra vez.",
+    "unheard.changed":
+      "{person}: no se hizo nada. Tus claves aquí son nuevas, y eso pudo hacerlo cualquiera. Dos personas de coordinación tienen que hablar contigo y después escribir `respondo por`.",
+    "unheard.stranger":
+      "{person}: no se hizo nada. Aquí todavía no tienes ninguna función. La da quien coordina.",
+    "unheard.failed":
+      "{person}: con eso tropecé y no se hizo nada. Dilo con otras palabras; quienes mantienen el servidor lo saben.",
     withdrawn_by_reporter: "{id}: {alias}, quien lo reportó, lo retiró.",
     picture: "{id}: una foto de {alias}, limpiada. No sale de esta sala.",
     attachment:

@@ -105,7 +105,19 @@ test("the desk hears where a partner has shown an alert, once", () => {
     world.settle();
   }
   const shown = told(world.la, "desk-relay").filter(({ kind }) => kind === "shown");
-  expect(shown.map(({ body }) => body.where).toSorted()).toEqual(["desk", "page", "rooms"]);
+  expect(shown.map(({ body }) => (body.where as string[]).toSorted())).toEqual([["desk", "page", "rooms"]]);
+});
+
+test("what has the longest way to go leaves first: to partners, and there to the desk", () => {
+  order(world.la, anOrder());
+  world.settle();
+  const saidFirst = (relay: Handlers, since: string): string[] =>
+    relay.ledger
+      .sql("SELECT room FROM outbox WHERE room != ? GROUP BY room ORDER BY min(seq)")
+      .all(since)
+      .map(({ room }) => String(room));
+  expect(saidFirst(world.la, "")).toEqual([ROOM, ALERTS, "!relay-publisher", "!desk-relay"]);
+  expect(saidFirst(world.oak, ROOM)).toEqual(["!desk-relay", ALERTS, "!relay-publisher"]);
 });
 
 test("an order that is said again does nothing a second time", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alertsOf } from "../../../bridge/feed/alert.ts";
+import { alertsOf } from "../../../bridge/feed/alert-book.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { later, NOW, record, retracted } from "./records.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextExpiry, renderSite } from "../../../bridge/feed/render-site.ts";
+import { renderSite } from "../../../bridge/feed/render-site.ts";
 import { facts, later, NOW, record, retracted } from "./records.ts";
 import { rendered, textOf } from "./rendered.ts";
 
@@ -66,12 +66,4 @@ test("the page that says that there is none says so in every language", () => {
   const page = textOf(rendered([])("404.html"));
   expect(page).toContain("There is no such page.");
   expect(page).toContain("No existe esa página.");
-});
-
-test("the next rendering is due at the first expiry to come", () => {
-  const long = record({ id: "AAAAAAA2", valid_until: NOW + 1_000_000 });
-  const until = alert.record.valid_until;
-  expect(nextExpiry([alert, long], NOW)).toBe(NOW + 1_000_000);
-  expect(nextExpiry([alert, long], NOW + 1_000_000)).toBe(until);
-  expect(nextExpiry([alert], until)).toBeNull();
 });

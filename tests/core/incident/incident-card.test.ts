@@ -138,7 +138,7 @@ describe("the card", () => {
       alike: Array.from({ length: 40 }, () => like[0]).flatMap((one) => one ?? []),
     });
     expect((new TextEncoder().encode(JSON.stringify(content)).length * 4) / 3).toBeLessThan(60_000);
-    expect(content.body).toContain("37 earlier messages: show A7F3");
+    expect(content.body).toContain("… 40 more, say `show A7F3`");
     expect(content.body).toContain("(cut)");
   });
 });
@@ -159,6 +159,7 @@ describe("polls", () => {
           { id: "cannot", "org.matrix.msc1767.text": "Can't tell" },
         ],
       },
+      "m.mentions": {},
       "org.matrix.msc1767.text":
         "A7F3 Soto & 1st: what do you see?\n1. I see it\n2. Someone I trust sees it\n3. Gone now\n4. Nothing when I looked\n5. Something else\n6. Can't tell",
     });

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Heard } from "../../../../bots/kit/declaration.ts";
+import type { Heard, Unheard } from "../../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { Delivery } from "../../../../bots/kit/inbox/delivery.ts";
 import { nag } from "../../../../bots/kit/inbox/nag.ts";
@@ -53,6 +53,7 @@ export const postRoom = (options: { takesPlainChats?: boolean } = {}) => {
     keep: vi.fn(async (_memory: Recollection) => {}),
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
+    unheard: vi.fn<(event: Unheard) => void>(),
     waitedLong: vi.fn<() => void>(),
     noneWaitsLong: vi.fn<(kept: number) => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),

@@ -33,6 +33,7 @@ test("one is in flight in each room, and rooms go side by side", async () => {
   const goes = desk.homeserver.holds();
   for (const body of ["1", "2", "3"]) for (const room of ["!a", "!b"]) desk.says(room, body);
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !a", "send !b"]);
   goes();
   await passes(0);
@@ -44,9 +45,21 @@ test("rooms begin in the order in which something was said for them, whatever th
   const goes = desk.homeserver.holds();
   for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
   goes();
   await passes(0);
+});
+
+test("what was said first has the homeserver to itself until it is answered, and no longer than 50 ms", async () => {
+  const answered = desk.homeserver.holds();
+  for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
+  await wakes();
+  await passes(49);
+  expect(desk.homeserver.asked).toEqual(["send !z"]);
+  answered();
+  await passes(0);
+  expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
 });
 
 test("what is put in while a lane is ending is not left behind", async () => {
@@ -149,4 +162,18 @@ test("encryption is turned on before anything that waits for it; refused, the ch
   expect(desk.ledger.sql("SELECT id FROM room WHERE encrypted = 1").all()).toEqual([{ id: "!a" }]);
   expect(desk.ledger.sql("SELECT room FROM plain_chat").all()).toEqual([{ room: "!b" }]);
   expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("a chat that is over is left and dropped, though its person is gone, and nothing here leads to it", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "goodbye");
+  for (const action of ["leave", "purge"] as const)
+    say(desk.ledger, `${action}:!a`, "0", { action, room: "!a" }, 1);
+  desk.ledger.sql("INSERT INTO dm VALUES('!a', '@ana:here')").run();
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["leave !a"]);
+  desk.ledger.sql("UPDATE outbox SET sent = 1 WHERE action = 'send'").run(); // closeLeft
+  await wakes();
+  expect(desk.dropped).toEqual(["!a"]);
+  for (const table of ["dm", "outbox"]) expect(desk.ledger.sql(`SELECT * FROM ${table}`).all()).toEqual([]);
 });

@@ -1,0 +1,100 @@
+import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
+import { type Alert, alertOf, byFirstIssue, byUrgency, isRecent, shown } from "./alert.ts";
+import { alertName } from "./alert-name.ts";
+import { SortedList } from "./sorted-list.ts";
+
+/** All alerts at one moment. */
+export interface Alerts {
+  /** By urgency. */
+  readonly alerts: readonly Alert[];
+  /** Those in force, and those that ended lately; by urgency. */
+  readonly recent: readonly Alert[];
+  readonly byFirstIssue: readonly Alert[];
+  /** By their names in addresses. */
+  readonly named: ReadonlyMap<string, Alert>;
+  /** As received, each once, in order of their issue: to be checked and mirrored. */
+  readonly signed: readonly SignedRecord[];
+}
+
+/**
+ * The records' alerts as time passes. An alert stays the same object while nothing is to be said of it anew, so that
+ * what was made of it can be kept; whatever changes costs the same however many are past.
+ */
+export class AlertBook {
+  readonly #own: string;
+  readonly #chains = new Map<string, AlertRecord[]>();
+  readonly #named = new Map<string, Alert>();
+  readonly #recent = new Set<string>();
+  readonly #touched = new Set<string>();
+  readonly #byUrgency = new SortedList(byUrgency);
+  readonly #byFirstIssue = new SortedList(byFirstIssue);
+  readonly #signed = new SortedList(bySigning);
+
+  /** @param own our organisation's id */
+  constructor(own: string) {
+    this.#own = own;
+  }
+
+  /**
+   * Takes in records whose signatures are known to hold. A revision that came already counts as it came first. An id
+   * means nothing without its organisation: nobody can withdraw or hide another's alert by signing under its id.
+   */
+  take(received: readonly SignedRecord[]): void {
+    for (const signed of received) {
+      const { record } = signed;
+      const name = alertName(this.#own, record);
+      const chain = this.#chains.get(name) ?? [];
+      if (chain.some(({ revision }) => revision === record.revision)) continue;
+      this.#chains.set(name, chain);
+      chain.push(shown(record));
+      this.#signed.add(signed);
+      this.#touched.add(name);
+    }
+  }
+
+  /** @returns the alerts of which there is something new to say since the last time: by a record, or because time passed */
+  passTo(now: number): readonly Alert[] {
+    const changed = [...new Set([...this.#touched, ...this.#recent])].flatMap((name) => {
+      const alert = alertOf(this.#chains.get(name) ?? [], this.#own, now);
+      const before = this.#named.get(name);
+      const isSame = !this.#touched.has(name) && before?.state === alert.state && isRecent(alert, now); // it was recent
+      if (isSame) return [];
+      if (before) {
+        this.#byUrgency.remove(before);
+        this.#byFirstIssue.remove(before);
+      }
+      this.#named.set(name, alert);
+      this.#byUrgency.add(alert);
+      this.#byFirstIssue.add(alert);
+      if (isRecent(alert, now)) this.#recent.add(name);
+      else this.#recent.delete(name);
+      return [alert];
+    });
+    this.#touched.clear();
+    return changed;
+  }
+
+  /** As they were at the last `passTo`. */
+  alerts(): Alerts {
+    return {
+      alerts: [...this.#byUrgency.items],
+      recent: [...this.#recent].flatMap((name) => this.#named.get(name) ?? []).sort(byUrgency),
+      byFirstIssue: [...this.#byFirstIssue.items],
+      named: this.#named,
+      signed: [...this.#signed.items],
+    };
+  }
+}
+
+const bySigning = ({ record: a }: SignedRecord, { record: b }: SignedRecord): number =>
+  a.issued - b.issued || a.revision - b.revision || compare(a.id, b.id) || compare(a.org, b.org);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The records' alerts at this moment. @param own our organisation's id */
+export const alertsOf = (received: readonly SignedRecord[], own: string, now: number): Alerts => {
+  const book = new AlertBook(own);
+  book.take(received);
+  book.passTo(now);
+  return book.alerts();
+};
