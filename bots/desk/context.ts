@@ -5,9 +5,11 @@ import type { FIELD_PHRASES } from "../../core/field/field-phrases.ts";
 import type { Ground } from "../../core/incident/decision.ts";
 import type { DESK_ROOM_PHRASES } from "../../core/incident/desk-room-phrases.ts";
 import type { DeskVoice } from "../../core/incident/desk-says.ts";
+import type { Office } from "../../core/roster/office.ts";
 import { type Say, speak } from "../../core/words/phrases.ts";
 import type { Turn } from "../kit/turn.ts";
-import { nameOf, rosterOf } from "./members.ts";
+import { nameOf } from "./members.ts";
+import { officeIn } from "./roster-book.ts";
 import type { DeskSettings } from "./settings.ts";
 
 /** What everything that the desk does has to hand. */
@@ -15,6 +17,8 @@ export interface Desk {
   readonly settings: DeskSettings;
   readonly turn: Turn;
   readonly ground: Ground;
+  /** Who has which role, who is suspended, what waits for a second coordinator. */
+  readonly office: Office;
   /** For the sentences of core/incident. */
   readonly voice: DeskVoice;
   /** For those of the room. */
@@ -25,12 +29,17 @@ export interface Desk {
   readonly sayField: Say<typeof FIELD_PHRASES>;
 }
 
-export const deskIn = (settings: DeskSettings, turn: Turn): Desk => ({
-  settings,
-  turn,
+export const deskIn = (settings: DeskSettings, turn: Turn): Desk => {
+  const office = officeIn(turn.ledger, settings.isDemo);
+  return deskWith(settings, turn, office);
+};
+
+const deskWith = (settings: DeskSettings, turn: Turn, office: Office): Desk => ({
+  ...{ settings, turn, office },
   ground: {
     policy: settings.policy,
-    roster: rosterOf(turn.ledger, settings.isDemo),
+    roster: office.roster,
+    areas: new Set(settings.areas.map(({ id }) => id)),
     digest: (content) => createHash("sha256").update(canonical(content)).digest("base64url"),
   },
   voice: {

@@ -4,6 +4,7 @@ import type { Act } from "../../core/incident/decision.ts";
 import { notAllowed } from "../../core/incident/decision.ts";
 import { sayRefusal } from "../../core/incident/desk-says.ts";
 import { POLL_RESPONSE, readCardVote, readSendVote } from "../../core/incident/poll.ts";
+import { refusal } from "../../core/incident/refusals.ts";
 import { type Recognised, recognise } from "../../core/words/recognise.ts";
 import type { Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
@@ -24,6 +25,11 @@ export const hear = (desk: Desk, event: Heard): void => {
   if (by === undefined) {
     if (said !== null && hearWord(desk, said.text).is === "word")
       answer(desk, desk.say("help.no_role"), event.id);
+    return;
+  }
+  if (by.identity === "suspended") {
+    if (said !== null && hearWord(desk, said.text).is === "word")
+      answer(desk, sayRefusal(desk.voice, refusal("suspended", {})), event.id);
     return;
   }
   const act: Act = { by, at: desk.turn.now, cause: event.id };

@@ -1,7 +1,9 @@
+import { identityChanged } from "../../core/roster/decide-roster.ts";
 import { HOUR } from "../kit/clock.ts";
 import type { Unheard } from "../kit/declaration.ts";
-import type { Desk } from "./context.ts";
+import { type Desk, deskIn } from "./context.ts";
 import { nameOf } from "./members.ts";
+import { carryOutRoster } from "./roster-says.ts";
 
 /** Whom we have told of late why they aren't heard. */
 export const unheardSchema = `
@@ -11,8 +13,13 @@ export const unheardSchema = `
  * Somebody in the desk room said something that came to nothing: they are told why and what to do. What failed is told
  * each time; the rest at most once an hour, or a stranger could make us fill the room.
  */
-export const tellUnheard = (desk: Desk, { room, id, sender, why }: Unheard): void => {
+export const tellUnheard = (desk: Desk, { room, id, sender, why, identity }: Unheard): void => {
   const { settings, turn, say } = desk;
+  if (why === "changed" && identity !== null) {
+    const decision = identityChanged(desk.office, sender, identity, turn.now);
+    if (decision.ok && decision.events.length > 0)
+      carryOutRoster(() => deskIn(settings, turn), decision, null);
+  }
   if (room !== settings.room || !isNews(desk, sender, why)) return;
   turn.say(settings.room, "m.room.message", {
     msgtype: "m.text",

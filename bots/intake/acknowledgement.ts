@@ -106,9 +106,9 @@ const filesText = (files: readonly FileRow[], say: Parameters<Text>[0]): (string
 const whatWasUnderstood =
   ({ areas, zone }: IntakeSettings, { said }: Report, { seesIt, ...rest }: Understood): Text =>
   (say, language) => {
-    const isMore = [rest.kind, rest.place, rest.time, rest.people].some((one) => one !== null);
     const parts = [
-      isMore && describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
+      saysSomething({ ...EMPTY, ...rest }) &&
+        describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
       seesIt !== null && say(seesIt ? "you_see" : "you_heard"),
     ].filter((part) => typeof part === "string");
     return parts.length === 0 ? say("as_written") : say("understood", { understood: parts.join(" · ") });

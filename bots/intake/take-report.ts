@@ -161,13 +161,14 @@ export const followUpMessage = (
   understood: Understood,
 ): FollowUpMessage => {
   const whole = merge(wholeOf(turn.ledger, report).understood, understood);
-  const place = understood.place && whole.place; // its area alone takes no corner away
+  // An area alone takes no corner away, and "four agents" no detention.
+  const [place, kind] = [understood.place && whole.place, understood.kind && whole.kind];
   return {
     id: report.id,
     alias: aliasOf(turn, report.room),
     words,
     at,
-    understood: forDesk({ ...understood, place }),
+    understood: forDesk({ ...understood, place, kind }),
   };
 };
 

@@ -141,6 +141,10 @@ export class StubHomeserver implements Homeserver {
     this.#ask(`leave ${room}`);
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    this.#ask(`pin ${room} ${event}`);
+  }
+
   async redact(room: string, txn: string, event: string): Promise<string> {
     this.#ask(`redact ${room} ${event}`);
     return this.#transactions.get(txn) ?? `$redaction-of-${event}`;

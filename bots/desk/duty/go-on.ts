@@ -13,6 +13,8 @@ export const longDutyIn = z.object({ room: z.string() });
 
 /** What a test call asks. */
 export const TEST = "test call";
+/** Its only button. */
+const TEST_BUTTON = "heard";
 
 /** Somebody is on duty from now on; who never heard a test call gets one. */
 export const goOn = (desk: Desk, person: PersonId, areas: readonly string[], room: string): void => {
@@ -38,7 +40,7 @@ const testCall = ({ turn, voice, sayDuty }: Desk, person: PersonId, room: string
     what: TEST,
     about: person,
     text: sayDuty("test.question", name),
-    answers: { heard: sayDuty("test.heard") },
+    answers: { [TEST_BUTTON]: sayDuty("test.heard") },
   });
 };
 

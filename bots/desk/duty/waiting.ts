@@ -10,6 +10,7 @@ import type { Desk } from "../context.ts";
 import { standingFor } from "../incident-book.ts";
 import { wake } from "../wake.ts";
 import { callHead, namesOf, postCall } from "./call-message.ts";
+import { tellDuty } from "./tell-duty.ts";
 import { watchOf } from "./watch.ts";
 
 /** New incidents that nobody has claimed, and when somebody is called for each; when phones rang for any of them last. */
@@ -31,6 +32,7 @@ const JUST_POSTED = MINUTE;
 /** A new incident waits to be claimed; where nobody is on duty the coordinators are woken at once. */
 export const beginWaiting = (desk: Desk, incident: Incident): void => {
   const { turn } = desk;
+  tellDuty(desk); // who was on may have lost their role meanwhile
   const { rung, people } = climb("unclaimed", 0, { area: incident.area, named: [] }, watchOf(desk));
   if (people.length === 0) return; // nobody has a role yet
   const due = isDeskOpen(watchOf(desk)) ? turn.now + 2 * MINUTE : turn.now;

@@ -5,9 +5,11 @@ import { claimWord } from "./claim.ts";
 import { closeWord } from "./close.ts";
 import { kindWord, levelWord, peopleWord, placeWord, timeWord } from "./correct-what.ts";
 import { heardWord, offWord, onWord, whoWord } from "./duty.ts";
+import { exportWord } from "./export.ts";
 import { fieldWords } from "./field.ts";
 import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
+import { keepWord } from "./keep.ts";
 import { listWord } from "./list.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
@@ -22,8 +24,11 @@ import {
   sendWord,
   updateWord,
 } from "./outward.ts";
+import { pauseWord, resumeWord } from "./pause.ts";
 import { releaseWord } from "./release.ts";
+import { grantWord, lostWord, revokeWord, vouchWord } from "./roles.ts";
 import { showWord } from "./show.ts";
+import { statsWord } from "./stats.ts";
 import { undoWord } from "./undo.ts";
 import { forWord, verdictWords } from "./verdicts.ts";
 
@@ -63,5 +68,14 @@ export const WORDS: readonly Word[] = [
   closeWord,
   listWord,
   showWord,
+  statsWord,
+  keepWord,
+  exportWord,
+  pauseWord,
+  resumeWord,
+  grantWord,
+  revokeWord,
+  vouchWord,
+  lostWord,
   helpWord(() => WORDS),
 ];

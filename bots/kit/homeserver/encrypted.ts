@@ -140,6 +140,11 @@ export class EncryptedHomeserver implements Homeserver {
     await this.#ask(Method.Post, `/rooms/${e(room)}/leave`, undefined, {});
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    const path = `/rooms/${e(room)}/state/m.room.pinned_events/`;
+    await this.#ask(Method.Put, path, undefined, { pinned: [event] });
+  }
+
   async redact(room: string, txn: string, event: string): Promise<string> {
     const path = `/rooms/${e(room)}/redact/${e(event)}/${e(txn)}`;
     const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, {});

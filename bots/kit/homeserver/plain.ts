@@ -101,6 +101,10 @@ export class PlainHomeserver implements Homeserver {
     await this.#ask("POST", `/rooms/${e(room)}/leave`, undefined, {});
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    await this.#ask("PUT", `/rooms/${e(room)}/state/m.room.pinned_events/`, undefined, { pinned: [event] });
+  }
+
   async redact(room: string, txn: string, event: string): Promise<string> {
     const path = `/rooms/${e(room)}/redact/${e(event)}/${e(txn)}`;
     const answer = await this.#ask<{ event_id?: unknown }>("PUT", path, undefined, {});

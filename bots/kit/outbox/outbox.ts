@@ -184,6 +184,11 @@ export class Outbox {
     } else if (row.action === "purge") {
       this.#deps.drop(row.room);
       ledger.write(() => forgetRoom(ledger, row.room));
+    } else if (row.action === "pin") {
+      const { pins } = JSON.parse(row.content ?? "{}") as { pins?: string };
+      const event = pins === undefined ? null : eventOf(ledger, pins);
+      if (event !== null) await homeserver.pin(row.room, event);
+      this.#done(row, null);
     } else if (row.action === "redact") {
       const { redacts } = JSON.parse(row.content ?? "{}") as { redacts?: EventOfSaying };
       const event = redacts ? eventOfStandIn(redacts, (txn) => eventOf(ledger, txn)) : null;
@@ -228,7 +233,7 @@ export class Outbox {
     if (row.action === "encrypt") {
       const { ledger } = this.#deps;
       ledger.write(() => ledger.sql("INSERT INTO plain_chat VALUES(?) ON CONFLICT DO NOTHING").run(row.room));
-    } else this.#deps.givenUp(row.room, row.action, reason.message);
+    } else if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */

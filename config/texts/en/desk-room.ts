@@ -42,7 +42,9 @@ export const deskRoomEn: DeskRoomLanguage = {
     "preview.blocked": "Can't be sent yet: {why}",
     "preview.ready": "Nothing stands in its way. Vote below, or reply `{word}`.",
     "preview.left_out": "Left out: {what}",
-    "ordered.signed": "{id} {where}: out to {receivers}.",
+    "ordered.out": "{id} {where}: out to {receivers}.",
+    "ordered.late":
+      "{id} {where}: signed, but not all of it is out yet ({receivers}). It goes on being tried; tell the operator.",
     "ordered.refused": "{id} {where}: NOT sent. {why}",
     "ordered.too_many":
       "The relay sends no more new alerts this hour. Withdrawals still go. Tell the operator.",
@@ -62,6 +64,33 @@ export const deskRoomEn: DeskRoomLanguage = {
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
     words_page: "What was said about {id}:\n{text}",
     words_gone: "{id}: what was said here is deleted.",
+    grant_how:
+      "Type `grant`, the role (responder, verifier, dispatcher, coordinator), the account and, once trained, the day: `grant verifier @ana:example.org trained 2026-01-31`.",
+    "role_word.responder": "responder",
+    "role_word.verifier": "verifier",
+    "role_word.dispatcher": "dispatcher",
+    "role_word.coordinator": "coordinator",
+    "role_word.trained": "trained",
+    "roster.proposed":
+      "{by} wants {person} to be a {role}. A second coordinator must say the same within a day: `{typed}`",
+    "roster.granted":
+      "{person} is a {role} now ({by}). Invite them to this room; then compare identities by voice and type `vouch`.",
+    "roster.granted_learner":
+      "{person} is a {role} in training now ({by}): what they say is shown and doesn't count. Once trained, type it again with `trained` and the day.",
+    "roster.revoked":
+      "{person} has no role any more ({by}), and gets no keys from now on. Remove them from the rooms.",
+    "roster.vouched": "{by} vouches for {person} (key {key}): their word counts now.",
+    "roster.vouched_once": "{by} vouches for {person} (key {key}). A second coordinator must do it too.",
+    "roster.restored": "{person} is as before: two have vouched ({by} second).",
+    "roster.suspended_identity":
+      "{person} has new keys. Until two coordinators have spoken with {person} and typed `{word} {person}`, nothing from there counts, what {person} said before included.",
+    "roster.suspended_lost":
+      "{by} reports {person}'s phone or account as lost. {person} is suspended, gets no keys, and nothing of theirs counts until two coordinators type `{word} {person}`. Remove {person} from the rooms. Since then {person} did this; look at each again:",
+    "lost.verdict": "- {where}: {says}, {at}. Ask again: `{typed}`",
+    "lost.sent": "- {where}: {action} sent, {at}. If it is wrong: `{typed}`",
+    "lost.other": "- {where}: changed, {at}. Look: `{typed}`",
+    "lost.role": "- {person}: role or identity confirmed, {at}. If nobody else knows them: `{typed}`",
+    "lost.nothing": "- nothing since {at}.",
     "unheard.unreadable":
       "{person}: I can't read that yet; its key hasn't reached me. If nothing comes of it within a minute, say it again.",
     "unheard.unsigned":

@@ -43,7 +43,9 @@ export const deskRoomEs: DeskRoomLanguage = {
     "preview.blocked": "Todavía no se puede enviar: {why}",
     "preview.ready": "Nada lo impide. Vote abajo, o responda `{word}`.",
     "preview.left_out": "Quedó fuera: {what}",
-    "ordered.signed": "{id} {where}: salió a {receivers}.",
+    "ordered.out": "{id} {where}: salió a {receivers}.",
+    "ordered.late":
+      "{id} {where}: firmada, pero todavía no salió toda ({receivers}). Se sigue intentando; avisa a quien mantiene el servidor.",
     "ordered.refused": "{id} {where}: NO se envió. {why}",
     "ordered.too_many":
       "El relevo no envía más alertas nuevas esta hora. Los retiros sí salen. Avise al operador.",
@@ -63,6 +65,34 @@ export const deskRoomEs: DeskRoomLanguage = {
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
     words_page: "Lo que se dijo sobre {id}:\n{text}",
     words_gone: "{id}: lo que se decía aquí está borrado.",
+    grant_how:
+      "Escribe `otorga`, la función (respondiente, verificadora, despachadora, coordinadora), la cuenta y, tras la formación, el día: `otorga verificadora @ana:example.org formada 2026-01-31`.",
+    "role_word.responder": "respondiente",
+    "role_word.verifier": "verificadora,verificador",
+    "role_word.dispatcher": "despachadora,despachador",
+    "role_word.coordinator": "coordinadora,coordinador",
+    "role_word.trained": "formada",
+    "roster.proposed":
+      "{by} quiere que {person} sea {role}. Otra persona de coordinación tiene que decir lo mismo en un día: `{typed}`",
+    "roster.granted":
+      "{person} ya es {role} ({by}). Invítala a esta sala; después comparen las identidades de viva voz y escribe `avala`.",
+    "roster.granted_learner":
+      "{person} ya es {role} en formación ({by}): lo que dice se muestra y no cuenta. Tras la formación, escríbelo otra vez con `formada` y el día.",
+    "roster.revoked":
+      "{person} ya no tiene función ({by}) y desde ahora no recibe claves. Sácala de las salas.",
+    "roster.vouched": "{by} avala a {person} (clave {key}): su palabra ya cuenta.",
+    "roster.vouched_once":
+      "{by} avala a {person} (clave {key}). Tiene que hacerlo también otra persona de coordinación.",
+    "roster.restored": "{person} está como antes: la avalaron dos (la segunda, {by}).",
+    "roster.suspended_identity":
+      "{person} tiene claves nuevas. Hasta que dos personas de coordinación hablen con {person} y escriban `{word} {person}`, nada de ahí cuenta, tampoco lo que {person} dijo antes.",
+    "roster.suspended_lost":
+      "{by} avisa que el teléfono o la cuenta de {person} se perdió. {person} queda en suspenso, no recibe claves y nada suyo cuenta hasta que dos personas de coordinación escriban `{word} {person}`. Saquen a {person} de las salas. Desde entonces {person} hizo esto; revísenlo todo:",
+    "lost.verdict": "- {where}: {says}, {at}. Pregunten otra vez: `{typed}`",
+    "lost.sent": "- {where}: {action} enviada, {at}. Si está mal: `{typed}`",
+    "lost.other": "- {where}: cambio, {at}. Miren: `{typed}`",
+    "lost.role": "- {person}: función o identidad confirmada, {at}. Si nadie más la conoce: `{typed}`",
+    "lost.nothing": "- nada desde {at}.",
     "unheard.unreadable":
       "{person}: todavía no puedo leer eso; no me ha llegado su clave. Si en un minuto no pasa nada, dilo otra vez.",
     "unheard.unsigned":

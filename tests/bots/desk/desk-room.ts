@@ -49,10 +49,13 @@ interface Message {
   readonly event: string;
 }
 
+type PeopleEvent = Parameters<Handlers["hearsIn"]>[2] & { readonly id: string; readonly after: number };
+
 /** A desk room without a homeserver: members say and vote, and what the bot says is read. */
 export class DeskRoom implements Disposable {
   readonly bot: Handlers;
-  #events = 0;
+  /** What people said and tapped, each with the number of the bot's last saying before it. */
+  readonly people: PeopleEvent[] = [];
 
   constructor(other: Partial<DeskSettings> = {}) {
     this.bot = new Handlers(desk(settings(other)));
@@ -107,7 +110,7 @@ export class DeskRoom implements Disposable {
   messages(room = ROOM): Message[] {
     this.bot.arrives(room);
     return this.bot.ledger
-      .sql("SELECT type, content, event FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT type, content, event FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ type, content, event }) => ({
         type: String(type),
@@ -141,7 +144,7 @@ export class DeskRoom implements Disposable {
   /** Somebody taps a button of the newest poll in a room, or of another. */
   taps(sender: string, button: string, room = ROOM, nth = -1): void {
     const polls = this.messages(room).filter(({ type }) => type === POLL_START);
-    this.bot.hearsIn(room === FIELD_ROOM ? "field" : "desk", `$m${this.#events++}`, {
+    this.#hears(room === FIELD_ROOM ? "field" : "desk", {
       ...{ room, sender, type: POLL_RESPONSE },
       content: {
         "m.relates_to": { rel_type: "m.reference", event_id: polls.at(nth)?.event ?? "" },
@@ -153,7 +156,7 @@ export class DeskRoom implements Disposable {
   saysInField(sender: string, body: string): void {
     this.messages(FIELD_ROOM);
     const content = { msgtype: "m.text", body };
-    this.bot.hearsIn("field", `$m${this.#events++}`, { room: FIELD_ROOM, sender, content });
+    this.#hears("field", { room: FIELD_ROOM, sender, content });
   }
 
   /** The card as it reads now: its newest edit. */
@@ -197,7 +200,7 @@ export class DeskRoom implements Disposable {
 
   says(sender: string, body: string, to: string | null = null, at = this.bot.now): void {
     this.messages();
-    this.bot.hearsIn("desk", `$m${this.#events++}`, {
+    this.#hears("desk", {
       room: ROOM,
       sender,
       at,
@@ -215,7 +218,7 @@ export class DeskRoom implements Disposable {
 
   /** @param answer null: a vote taken back */
   votes(sender: string, answer: string | null, poll = this.eventOfPoll(), at = this.bot.now): void {
-    this.bot.hearsIn("desk", `$m${this.#events++}`, {
+    this.#hears("desk", {
       room: ROOM,
       sender,
       at,
@@ -225,6 +228,13 @@ export class DeskRoom implements Disposable {
         [POLL_RESPONSE]: { answers: answer === null ? [] : [answer] },
       },
     });
+  }
+
+  #hears(place: "desk" | "field", said: Parameters<Handlers["hearsIn"]>[2]): void {
+    const { seq } = this.bot.ledger.sql("SELECT max(seq) AS seq FROM outbox").get() ?? {};
+    const id = `$m${this.people.length}`;
+    this.people.push({ ...said, id, after: Number(seq ?? 0), at: this.bot.now });
+    this.bot.hearsIn(place, id, said);
   }
 
   told(line: "desk-relay" | "intake-desk"): { kind: string; body: Record<string, unknown> }[] {
@@ -239,11 +249,11 @@ export class DeskRoom implements Disposable {
       .map(({ body }) => body as unknown as OrderMessage);
   }
 
-  /** The relay has signed a revision of the only alert. */
-  signs(revision: number): void {
+  /** The relay has signed a revision of the only alert, and it has left. */
+  goesOut(revision: number, late = false): void {
     const alert = this.orders()[0]?.alert;
-    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true };
-    this.bot.isTold("desk-relay", "ordered", body);
+    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true, late };
+    this.bot.isTold("desk-relay", "out", body);
   }
 
   refuses(revision: number): void {

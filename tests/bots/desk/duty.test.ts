@@ -220,3 +220,15 @@ test("`list` tells what waits for me first", () => {
   expect(ids(ana)).toEqual(["K2M9", "W4X5", "A7F3"]);
   expect(ids(ben)).toEqual(["W4X5", "A7F3", "K2M9"]);
 });
+
+test("whoever loses their role is on duty no longer: the next report calls the coordinators, and intake is told", () => {
+  const ana = room.member("ana", "verifier");
+  const cleo = off("cleo", "coordinator");
+  room.says(ana, "on");
+  expect(toldIntake().at(-1)).toEqual({ open: true, opens: null });
+  room.bot.ledger.sql("DELETE FROM roster WHERE user = ?").run(ana);
+  room.reports();
+  room.passes(0);
+  expect(room.rang().at(-1)?.people).toEqual([cleo]);
+  expect(toldIntake().at(-1)).toEqual({ open: false, opens: null });
+});

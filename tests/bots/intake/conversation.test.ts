@@ -60,7 +60,7 @@ describe("the one answer to a report", () => {
   test("says what was understood, in the language of the words, and the desk has it too", () => {
     says("dos camionetas sin placas en Soto y 1ra, los estoy viendo");
     expect(answer()).toMatch(
-      /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st · usted lo ve\. /,
+      /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st · 2 vehículos · vehículos sin identificar · usted lo ve\. /,
     );
     expect(reportMessage.parse(last())).toMatchObject({
       understood: { kind: "presence", area: "boyle-heights", place: "Soto & 1st", sees: true, time: null },

@@ -38,7 +38,7 @@ test("the first message is the report: answered with its id and what to do, hand
       msgtype: "m.notice",
       body: expect.stringMatching(
         new RegExp(
-          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\nI understood: Officers present · Boyle Heights, Soto & 1st\\. .*\n.*not an emergency service`,
+          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\nI understood: Officers present · Boyle Heights, Soto & 1st · 2 vehicles\\. .*\n.*not an emergency service`,
         ),
       ),
       "m.relates_to": { "m.in_reply_to": { event_id: "$1" } },

@@ -3,15 +3,16 @@ import { la } from "../../../config/areas/la.ts";
 import { understoodEn } from "../../../config/texts/en/understood.ts";
 import { understoodEs } from "../../../config/texts/es/understood.ts";
 import { describeUnderstood } from "../../../core/report/describe-understood.ts";
-import type { Understood } from "../../../core/report/understand.ts";
+import { EMPTY, type Understood } from "../../../core/report/understand.ts";
 import { UNDERSTOOD_PHRASES } from "../../../core/report/understood-phrases.ts";
 import { faultsOfPhrases } from "../../../core/words/phrases.ts";
 
 /** Sat 31 Jan 2026, 14:05 in Los Angeles. */
 const SEEN = Date.UTC(2026, 0, 31, 22, 5);
 const here = { areas: la, now: SEEN + 900_000, zone: "America/Los_Angeles" };
-const nothing: Understood = { kind: null, place: null, time: null, people: null, seesIt: null, lang: null };
+const nothing = EMPTY;
 const all: Understood = {
+  ...EMPTY,
   kind: "stop",
   place: { area: "boyle-heights", place: "Soto & 1st", at: null },
   time: SEEN,
