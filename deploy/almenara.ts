@@ -9,6 +9,7 @@ import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
 import { runCommand } from "./command/run.ts";
 import { statusCommand } from "./command/status.ts";
+import { sweepCommand } from "./command/sweep.ts";
 
 const program = new Command("almenara")
   .description("What the operator types, beside npm start. Every command says in one line what went wrong.")
@@ -16,6 +17,7 @@ const program = new Command("almenara")
   .exitOverride();
 for (const command of [
   statusCommand(),
+  sweepCommand(),
   rosterCommand(),
   operatorCommand(),
   doctorCommand(),

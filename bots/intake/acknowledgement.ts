@@ -1,11 +1,14 @@
 import { describeUnderstood } from "../../core/report/describe-understood.ts";
 import type { Kind } from "../../core/report/kind.ts";
 import { EMPTY, type Understood } from "../../core/report/understand.ts";
+import { clockOrDay } from "../../core/words/day-and-time.ts";
 import { editOf } from "../../core/words/message.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
+import { deskDuty } from "./desk-duty.ts";
 import { type FileRow, filesOf } from "./files/file-book.ts";
 import { wholeOf } from "./follow-ups.ts";
 import { questionText } from "./questions.ts";
@@ -53,6 +56,7 @@ const textOf = (
   const { emergency, hotline } = settings;
   const { id, state } = report;
   const { understood, messages } = wholeOf(ledger, report);
+  const nobodyOn = state.outcome === null ? nobodyOnText(settings, ledger, report.said) : null;
   // What is asked later is asked below what was written last: nobody looks for it in an answer further up.
   const question = state.questions.length > 1 ? null : questionText(settings, state);
   return (say, language) =>
@@ -61,6 +65,7 @@ const textOf = (
       say("received", { id }),
       !(state.wordless && !saysSomething(understood)) &&
         whatWasUnderstood(settings, report, understood)(say, language),
+      nobodyOn?.(say, language),
       ...filesText(filesOf(ledger, id), say),
       messages > 1 && say("messages", { count: messages }),
       state.queued && say("queued"),
@@ -70,6 +75,20 @@ const textOf = (
     ]
       .filter((part) => typeof part === "string")
       .join("\n");
+};
+
+/** Where the desk has said that nobody is on duty: that, and when somebody will be. */
+const nobodyOnText = (
+  { emergency, hotline, zone }: IntakeSettings,
+  ledger: Ledger,
+  now: number,
+): Text | null => {
+  const duty = deskDuty(ledger);
+  if (duty === null || duty.open) return null;
+  const { opens } = duty;
+  if (opens === null) return (say) => say("nobody_on", { emergency, hotline });
+  return (say, { intake }) =>
+    say("nobody_on_until", { emergency, hotline, opens: clockOrDay(opens, now, zone, intake.locale) });
 };
 
 const filesText = (files: readonly FileRow[], say: Parameters<Text>[0]): (string | false)[] => {

@@ -10,11 +10,13 @@ import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
 import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, type Heard, onLine } from "../kit/declaration.ts";
+import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, mention, type Text } from "./answer.ts";
+import { forgetLanguage } from "./chat-language.ts";
 import { deskDutySchema, takeDuty } from "./desk-duty.ts";
 import type { Attached } from "./files/attached.ts";
-import { fileAt } from "./files/file-book.ts";
+import { fileAt, filesSchema } from "./files/file-book.ts";
 import { hearHeld, heldLongEnough, hold, holdPoint } from "./files/held.ts";
 import { fileErrand, passOn } from "./files/pass-on.ts";
 import { aboutsOf, followUpOf } from "./follow-ups.ts";
@@ -22,7 +24,7 @@ import { greeting } from "./greeting.ts";
 import { askReporter, tellOutcome } from "./outcome.ts";
 import { saysSame } from "./questions.ts";
 import { readWords, saysSomething } from "./read-words.ts";
-import { close, reportNamed, reportOf, reportSchema } from "./report-book.ts";
+import { close, reportNamed, reportOf, reportSchema, reportsIn } from "./report-book.ts";
 import { learnRoleHolders } from "./role-holders.ts";
 import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
@@ -40,7 +42,7 @@ const ONE_ANSWER = 2 * MINUTE;
 /** Takes reports from people in chats, acknowledges each, hands it to the desk under an alias, and tells what became of it. */
 export const intake = (settings: IntakeSettings): BotDeclaration => ({
   name: "intake",
-  schema: [...reportSchema, deskDutySchema],
+  schema: [...reportSchema, deskDutySchema, `${filesSchema} ${sealedSchema}`],
   takesDms: true,
   takesPlainChats: true,
   opened: (room, turn) => mention(settings, turn, room, greeting(settings)),
@@ -59,11 +61,21 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
     held: (room, _body, turn) => heldLongEnough(turn, room),
     "report life": (id, _body, turn) => {
       for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
-      close(turn, id);
+      const room = close(turn, id);
+      if (room !== null) endChat(settings, turn, room);
     },
   },
   unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),
 });
+
+/** The last report of a chat has come to its end: nothing of it is kept, and its person is told where to write now. */
+const endChat = (settings: IntakeSettings, turn: Turn, room: string): void => {
+  if (!room.startsWith("!") || reportsIn(turn.ledger, room).length > 0) return;
+  mention(settings, turn, room, (say) => say("chat_over"));
+  forgetLanguage(turn.ledger, room);
+  turn.leave(room);
+  turn.purge(room);
+};
 
 const hear = (settings: IntakeSettings, event: Heard, said: Said, turn: Turn): void => {
   if (said.kind === "words") hearWords(settings, event, said, turn);

@@ -4,10 +4,10 @@ import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
-import { destroyKey, sealedSchema } from "../kit/sealing/sealed-words.ts";
+import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
-import { filesOf, filesSchema } from "./files/file-book.ts";
+import { filesOf } from "./files/file-book.ts";
 import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
@@ -34,9 +34,7 @@ export const reportSchema: Schema = [
    INSERT INTO alias_of SELECT room, number FROM alias;
    DROP TABLE alias;
    ALTER TABLE alias_of RENAME TO alias;
-   ${roleHoldersSchema}
-   ${filesSchema}
-   ${sealedSchema}`,
+   ${roleHoldersSchema}`,
 ];
 
 /** A question that waits for its answer. */
@@ -148,18 +146,19 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
     .all(room)
     .flatMap((row) => asReport(row) ?? []);
 
-/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. */
-export const close = (turn: Turn, id: string): void => {
+/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. @returns its chat */
+export const close = (turn: Turn, id: string): string | null => {
   const { ledger, now } = turn;
   dropFiles(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
-  if (room === undefined) return;
+  if (room === undefined) return null;
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
   ledger.sql("DELETE FROM resting_id WHERE until < ?").run(now);
   ledger.sql("INSERT INTO resting_id VALUES(?, ?)").run(id, now + ID_RESTS);
   ledger
     .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
     .run(room);
+  return String(room);
 };
 
 /** Nothing of what came with a report can be read again. */

@@ -8,6 +8,7 @@ import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
 import { generationRaiser } from "./identity/raise-generation.ts";
 import { Delivery } from "./inbox/delivery.ts";
 import { fillGap, openGaps } from "./inbox/fill-gaps.ts";
+import { forgetRoom, isForgotten } from "./inbox/forget-room.ts";
 import { decideInvitation } from "./inbox/invitation.ts";
 import { nag } from "./inbox/nag.ts";
 import { startOver, wasRestored } from "./inbox/restored.ts";
@@ -56,6 +57,8 @@ export interface BotDeps {
   readonly withdrawKeys: () => Promise<void>;
   /** Raises the store's generation on the server. */
   readonly raiseGeneration: () => Promise<void>;
+  /** Leaves a room to the sweeper. Absent: the bot purges none. */
+  readonly drop?: (room: string) => void;
   /** Ends the process: something happened after which going on would lose messages. */
   readonly broken: (reason: unknown) => void;
 }
@@ -95,6 +98,7 @@ export class Bot {
       throttled: (room) => plan.purposeOf(room)?.federate === true && plan.purposeOf(room)?.kind !== "line",
       canSend: (room) => this.#canSend(room),
       sent: () => deps.checkpoint?.("sent"),
+      drop: (room) => deps.drop?.(room),
       stuck: (room, why) => this.#outages.room(room, why),
       givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
@@ -140,7 +144,10 @@ export class Bot {
         const rule = { plan, me: homeserver.me.userId, takesDms: declaration.takesDms };
         if (decideInvitation(rule, room, inviter, events, turn)) declaration.opened?.(room, turn);
       },
-      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
+      // Whose chat it was stays known, since a departure may only be claimed; unless we left it for good.
+      departed: (room) => {
+        if (plan.purposeOf(room) === null && isForgotten(ledger, room)) forgetRoom(ledger, room);
+      },
       heard: (place, event, memory) => {
         declaration.hears[place]?.(event, this.#turn(event.id, memory));
       },

@@ -23,6 +23,7 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { dropRoom } from "./sweeper-drop.ts";
 import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
@@ -146,6 +147,7 @@ export const runBot = async (
       : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
+    drop: (room) => dropRoom(settings.folder, room),
     broken,
     ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),
   });

@@ -44,6 +44,11 @@ export class Turn {
     this.#put({ action: "leave", room });
   }
 
+  /** Nothing of this chat is kept from now on: once left, it is forgotten here and dropped for the sweeper to purge. */
+  purge(room: string): void {
+    this.#put({ action: "purge", room });
+  }
+
   /** Pins what was said in a room, in place of what was pinned there. @param txn what `say` gave back */
   pin(room: string, txn: string): void {
     this.#put({ action: "pin", room, content: { pins: txn } });

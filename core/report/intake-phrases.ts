@@ -42,6 +42,8 @@ export const INTAKE_PHRASES = {
   you_heard: [],
   as_written: [],
   messages: ["count"],
+  nobody_on: ["emergency", "hotline"],
+  nobody_on_until: ["emergency", "hotline", "opens"],
   queued: [],
   too_long: ["last"],
   what_now: ["emergency"],
@@ -74,6 +76,8 @@ export const INTAKE_PHRASES = {
   "status.withdrawn_by_you": ["id", "at"],
   nothing_to_cancel: [],
   forgotten: [],
+  /** Before the bot leaves a chat whose reports have come to their end. */
+  chat_over: [],
   language: [],
   help: ["emergency", "hotline"],
   rights: ["rights", "hotline"],

@@ -156,7 +156,7 @@ export class Handlers implements Disposable {
   /** Contents that wait to be sent to a room. */
   said(room: string): Record<string, unknown>[] {
     return this.ledger
-      .sql("SELECT content FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT content FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
   }

@@ -1,6 +1,16 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { decryptFile, type EncryptedFile, encryptFile } from "../../bots/kit/media/encrypted-file.ts";
+import { dropFolder } from "../../bots/kit/sweeper-drop.ts";
 import { paths } from "../../deploy/stack/paths.ts";
+import { readSweeperToken } from "../../deploy/stack/secrets.ts";
+import { SetUpSteps } from "../../deploy/stack/set-up-steps.ts";
+import { giveSweeper } from "../../deploy/stack/sweeper.ts";
+import { synapsePurge } from "../../deploy/sweep/purge-room.ts";
+import { sweep } from "../../deploy/sweep/sweep.ts";
+import { CANARY, photo } from "../bots/kit/media/pictures.ts";
+import { eventually } from "../federation/eventually.ts";
 import { TestFederation } from "../federation/test-federation.ts";
 import type { HeardEvent } from "../people/heard-event.ts";
 import type { Person } from "../people/person.ts";
@@ -62,7 +72,7 @@ test("an encrypted report is acknowledged, becomes a card, and reaches the other
   expect(await world.told()).toEqual([{ id, text: "two unmarked vans at Soto and 1st <b>now</b>" }]);
 });
 
-test("a reporter sends a photo, edits their report and takes it back, and is answered each time; the desk's card follows", async () => {
+test("a reporter edits their report and takes it back, and is answered each time; the desk's card follows", async () => {
   const neighbour = await world.neighbour();
   const chat = await neighbour.opensDm(world.userOf("intake"));
   const answered = (part: string): Promise<HeardEvent> =>
@@ -76,9 +86,6 @@ test("a reporter sends a photo, edits their report and takes it back, and is ans
       ),
     );
 
-  await neighbour.says(chat, { msgtype: "m.image", body: "IMG_1.jpg", url: "mxc://here/picture" });
-  await answered("I can't take pictures yet");
-
   const said = await neighbour.says(chat, "two vans at Soto");
   const id = String((await answered("received.")).content.body).slice(0, 4);
   await shown('"two vans at Soto"');
@@ -89,7 +96,7 @@ test("a reporter sends a photo, edits their report and takes it back, and is ans
 
   await neighbour.redacts(chat, said);
   await answered(`${id} · taken back.`);
-  await shown("has taken the report back");
+  await shown("withdrawn by reporter");
   await world.settles();
   const cards = (await ana.readsAll(world.deskRoom)).filter(
     (event) => event.sender === world.userOf("desk") && textOf(event).startsWith(`${id} ·`),
@@ -97,6 +104,46 @@ test("a reporter sends a photo, edits their report and takes it back, and is ans
   expect(cards.length).toBeGreaterThanOrEqual(3); // as it was, corrected, taken back
   expect(cards.every(({ encrypted }) => encrypted)).toBe(true);
   expect(textOf(cards.at(-1) ?? { content: {} })).not.toContain("vans");
+}, 90_000);
+
+test("a photo reaches the desk as its pixels alone; forgotten, the chat is gone from the homeserver", async () => {
+  const neighbour = await world.neighbour();
+  const chat = await neighbour.opensDm(world.userOf("intake"));
+  const { closed, at } = encryptFile(await photo());
+  const { content_uri } = await neighbour.client.uploadContent(new Blob([new Uint8Array(closed)]));
+  const body = "two vans at Soto and 1st";
+  await neighbour.says(chat, { msgtype: "m.image", body, filename: "IMG_1.jpg", file: at(content_uri) });
+  await hears(neighbour, chat, (text) => text.includes("1 photo of yours is with the volunteers"));
+
+  const shown = await ana.hears(world.deskRoom, ({ content }) => content.msgtype === "m.image", WITHIN);
+  const { file } = shown.content as { file: EncryptedFile };
+  expect(file.url).not.toBe(content_uri);
+  const seen = await fetch(
+    ana.client.mxcUrlToHttp(file.url, undefined, undefined, undefined, false, true, true) ?? "",
+    {
+      headers: { authorization: `Bearer ${ana.client.getAccessToken()}` },
+    },
+  );
+  const clean = decryptFile(file, new Uint8Array(await seen.arrayBuffer()));
+  expect(clean?.subarray(0, 3).toString("hex")).toBe("ffd8ff");
+  expect(clean?.includes(CANARY)).toBe(false);
+
+  await neighbour.says(chat, "forget");
+  await hears(neighbour, chat, (text) => text.includes("delete this chat on your phone"));
+  const place = paths(world.home.folder);
+  const drops = dropFolder(place.bot("intake"));
+  await eventually(
+    "the chat to be dropped",
+    async () => existsSync(drops) && readdirSync(drops).length === 1,
+  );
+  await giveSweeper(new SetUpSteps(join(world.home.folder, "sweeper.json")), world.home);
+  const token = readSweeperToken(place.sweeperToken);
+  const swept = await sweep({ place, stack: world.stack }, synapsePurge(world.home.baseUrl, token));
+  expect(swept).toEqual({ purged: 1, refused: 0, failed: 0 });
+  const asked = await fetch(`${world.home.baseUrl}/_synapse/admin/v1/rooms/${encodeURIComponent(chat)}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(asked.status).toBe(404);
 }, 90_000);
 
 test("somebody who writes Spanish is greeted, understood, answered once, and followed up", async () => {

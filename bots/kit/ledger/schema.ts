@@ -86,6 +86,8 @@ export const kitSchema: Schema = [
   `
   -- recipients: somebody's chats
   CREATE INDEX dm_person ON dm(person);
+  `,
+  `
   -- chats that were never encrypted, and where we may not turn it on
   CREATE TABLE plain_chat(room TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   -- errands: work that takes its time

@@ -1,5 +1,6 @@
 import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import { forgetRoom } from "../inbox/forget-room.ts";
 import { setEncrypted } from "../inbox/take.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "./find-sent.ts";
@@ -30,6 +31,8 @@ export interface OutboxDeps {
   /** Whether messages can go there now: we are in it and know it as encrypted. Joins and departures always can. */
   readonly canSend: (room: string) => boolean;
   readonly sent: (room: string) => void;
+  /** Leaves a room to the sweeper. */
+  readonly drop: (room: string) => void;
   /** A room that could not be written to, and `null` once it could again. */
   readonly stuck: (room: string, why: string | null) => void;
   /** Joining or leaving a room was refused for good. */
@@ -142,7 +145,20 @@ export class Outbox {
       )
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;
-    return next?.action === "send" && !this.#deps.canSend(room) ? null : next; // woken again by what changes that
+    if (next?.action !== "send" || this.#deps.canSend(room)) return next;
+    return this.#departure(room); // woken again by what changes that
+  }
+
+  /** Who is gone keeps nobody from leaving: what was still to be said there is said to nobody. */
+  #departure(room: string): Row | null {
+    const row = this.#deps.ledger
+      .sql(
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox
+         WHERE room = ?1 AND sent IS NULL AND action = 'leave'
+           AND EXISTS (SELECT 1 FROM outbox WHERE room = ?1 AND sent IS NULL AND action = 'purge') LIMIT 1`,
+      )
+      .get(room);
+    return (row as unknown as Row | undefined) ?? null;
   }
 
   /** @returns null when it went out */
@@ -165,6 +181,9 @@ export class Outbox {
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
+    } else if (row.action === "purge") {
+      this.#deps.drop(row.room);
+      ledger.write(() => forgetRoom(ledger, row.room));
     } else if (row.action === "pin") {
       const { pins } = JSON.parse(row.content ?? "{}") as { pins?: string };
       const event = pins === undefined ? null : eventOf(ledger, pins);

@@ -40,6 +40,10 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
       one: "{count} message of yours is in it. If you see more, write it here.",
       other: "{count} messages of yours are in it. If you see more, write it here.",
     },
+    nobody_on:
+      "Nobody is on duty at the moment. Your report is not lost: it has called those who can come. Danger or injury: {emergency}. Lawyer and family help: {hotline}.",
+    nobody_on_until:
+      "Nobody is on duty until {opens}. Your report is not lost: it has called those who can come. Danger or injury: {emergency}. Lawyer and family help: {hotline}.",
     queued:
       "You have sent many reports within the hour. This one is not lost: volunteers have it. If it is about the same thing, one message is enough.",
     too_long:
@@ -76,7 +80,9 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     nothing_to_cancel:
       "I have no report of yours to take back. If you see something now, write what you see and where.",
     forgotten:
-      "Done. What you reported is taken back, and I no longer know that it came from this chat, so I can't tell you any more about it. Somebody may have read your words before. What I can't delete is this chat: the server keeps it encrypted, and your phone shows it. Now delete this chat on your phone: open its settings and choose “Leave”. If you need us again, open a new chat.",
+      "Done. What you reported is taken back, and I no longer know that it came from this chat, so I can't tell you any more about it. Somebody may have read your words before. I leave this chat now, and ask our server to delete it. Your phone still shows it: now delete this chat on your phone. In Element: hold your finger on the chat, then “Leave”. If you need us again, open a new chat.",
+    chat_over:
+      "Your reports in this chat are over, and I keep nothing of them. I leave this chat now: you can delete it. If you see something, open a new chat with me.",
     language: "I write to you in English now. For Spanish, write “lang es”.",
     help: `Danger or injury: call {emergency}. Lawyer and family help: {hotline}.
 To report: write what you see and where, in your own words. Nothing else is needed.
@@ -126,7 +132,8 @@ You can also write: “status” (what has become of my report) · “cancel” 
     },
     moving: "Of the moving picture only the first image was passed on.",
     held: "I have {what} of yours and have passed it on to nobody. Your voice or video could identify you to our volunteers. Write “send” to pass it on all the same, or “write instead” and then what you see and where.",
-    held_sent: "{id} · {what} is being passed on as it is. Only who takes on your report can open it.",
+    held_sent:
+      "{id} · {what} is being passed on as it is. Who takes on your report opens it; the volunteers at the desk can then see or hear it for ten minutes. To take it back, delete the message.",
     held_dropped: `It was passed on to nobody, and I have let go of it. ${WRITE}`,
     passed_on:
       "{id} · {what} is being passed on as it is, not cleaned: it may tell who made it. To take it back, delete the message.",

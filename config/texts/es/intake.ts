@@ -52,6 +52,10 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
       one: "Incluye {count} mensaje suyo. Si ve algo más, escríbalo aquí.",
       other: "Incluye {count} mensajes suyos. Si ve algo más, escríbalo aquí.",
     },
+    nobody_on:
+      "En este momento no hay nadie de turno. Su reporte no se pierde: ya llamó a quienes pueden venir. Peligro o heridos: {emergency}. Abogados y ayuda a familias: {hotline}.",
+    nobody_on_until:
+      "No hay nadie de turno hasta {opens}. Su reporte no se pierde: ya llamó a quienes pueden venir. Peligro o heridos: {emergency}. Abogados y ayuda a familias: {hotline}.",
     queued:
       "Ha enviado muchos reportes en la última hora. Este no se pierde: los voluntarios lo tienen. Si trata de lo mismo, basta un mensaje.",
     too_long:
@@ -86,7 +90,9 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     "status.withdrawn_by_you": "{id}, {at} · usted lo retiró.",
     nothing_to_cancel: "No tengo ningún reporte suyo que retirar. Si ve algo ahora, escriba qué ve y dónde.",
     forgotten:
-      "Hecho. Lo que reportó queda retirado, y ya no sé que vino de este chat; por eso no podré contarle nada más. Alguien pudo leer sus palabras antes. Lo que no puedo borrar es este chat: el servidor lo guarda cifrado y su teléfono lo muestra. Ahora borre este chat en su teléfono: abra sus ajustes y elija “Salir”. Si vuelve a necesitarnos, abra un chat nuevo.",
+      "Hecho. Lo que reportó queda retirado, y ya no sé que vino de este chat; por eso no podré contarle nada más. Alguien pudo leer sus palabras antes. Ahora salgo de este chat, y le pido a nuestro servidor que lo borre. Su teléfono todavía lo muestra: ahora borre este chat en su teléfono. En Element: deje el dedo sobre el chat y elija “Salir”. Si vuelve a necesitarnos, abra un chat nuevo.",
+    chat_over:
+      "Sus reportes de este chat terminaron, y no guardo nada de ellos. Ahora salgo de este chat: puede borrarlo. Si ve algo, abra un chat nuevo conmigo.",
     language: "Ahora le escribo en español. Para inglés, escriba “lang en”.",
     help: `Peligro o heridos: llame al {emergency}. Abogados y ayuda a familias: {hotline}.
 Para reportar: escriba qué ve y dónde, con sus palabras. No hace falta nada más.
@@ -134,7 +140,7 @@ También puede escribir: “estado” (en qué quedó mi reporte) · “cancelar
     moving: "De la imagen en movimiento solo se pasó el primer cuadro.",
     held: "Tengo {what} de usted y no se lo he pasado a nadie. Su voz o su video podrían decirles a nuestros voluntarios quién es. Escriba “enviar” para pasarlo de todos modos, o “mejor escribo” y luego qué ve y dónde.",
     held_sent:
-      "{id} · se está pasando {what} tal como es. Solo puede abrirlo quien se encargue de su reporte.",
+      "{id} · se está pasando {what} tal como es. Lo abre quien se encargue de su reporte; entonces los voluntarios de la mesa pueden verlo u oírlo diez minutos. Para retirarlo, borre el mensaje.",
     held_dropped: `No se le pasó a nadie, y ya no lo tengo. ${WRITE}`,
     passed_on:
       "{id} · se está pasando {what} tal como es, sin limpiar: puede decir quién lo hizo. Para retirarlo, borre el mensaje.",

@@ -123,7 +123,9 @@ test("a voice is held and goes to nobody; on “send” it goes as it is, marked
   );
   expect(await bot.doesErrands(files)).toBe(0);
   writes("Send.");
-  expect(last()).toContain("Only who takes on your report can open it");
+  expect(last()).toContain(
+    "Who takes on your report opens it; the volunteers at the desk can then see or hear it",
+  );
   await bot.doesErrands(files);
   const attachment = attachmentMessage.parse(told().at(-1)?.body);
   expect(attachment).toMatchObject({ what: "voice", size: 5 });

@@ -179,3 +179,17 @@ test("encryption is turned on before anything that waits for it; refused, the ch
   expect(desk.ledger.sql("SELECT room FROM plain_chat").all()).toEqual([{ room: "!b" }]);
   expect(desk.givenUp).not.toHaveBeenCalled();
 });
+
+test("a chat that is over is left and dropped, though its person is gone, and nothing here leads to it", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "goodbye");
+  for (const action of ["leave", "purge"] as const)
+    say(desk.ledger, `${action}:!a`, "0", { action, room: "!a" }, 1);
+  desk.ledger.sql("INSERT INTO dm VALUES('!a', '@ana:here')").run();
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["leave !a"]);
+  desk.ledger.sql("UPDATE outbox SET sent = 1 WHERE action = 'send'").run(); // closeLeft
+  await wakes();
+  expect(desk.dropped).toEqual(["!a"]);
+  for (const table of ["dm", "outbox"]) expect(desk.ledger.sql(`SELECT * FROM ${table}`).all()).toEqual([]);
+});
