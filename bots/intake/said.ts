@@ -17,11 +17,18 @@ export type Said =
   /** What an app sends by itself, and nobody waits for an answer to. */
   | { readonly kind: "nothing" };
 
+/** A place as an event of its own (MSC3488). */
+const PLACES: ReadonlySet<string> = new Set(["m.location", "org.matrix.msc3488.location"]);
+
 type Content = Heard["content"];
 
 /** Reads one event of a chat. */
 export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said => {
   if (type === "m.room.redaction") return { kind: "withdrawal", of: String(content.redacts) };
+  if (PLACES.has(type)) {
+    const point = pointIn(content);
+    if (point !== null) return { kind: "words", text: point, edits: null, beside: null };
+  }
   if (type !== "m.room.message") return otherEvent(type);
   const relation = objectAt(content, "m.relates_to");
   if (relation?.rel_type !== "m.replace") return message(content, null);
@@ -32,14 +39,19 @@ const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
   if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
-  const point = content.geo_uri;
-  if (msgtype === "m.location" && typeof point === "string")
-    return { kind: "words", text: point, edits, beside: null };
+  const point = msgtype === "m.location" ? pointIn(content) : null;
+  if (point !== null) return { kind: "words", text: point, edits, beside: null };
   const what = unfitMessage(content);
   const isCaption =
     FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";
   return isCaption ? { kind: "words", text, edits, beside: what } : { kind: "unfit", what };
 };
+
+/** The geo: URI of a shared place, as it is written in the specification or, by newer apps, as of MSC3488. */
+const pointIn = (content: Content): string | null =>
+  [content, objectAt(content, "m.location"), objectAt(content, "org.matrix.msc3488.location")]
+    .flatMap((one) => [one?.geo_uri, one?.uri])
+    .find((uri) => typeof uri === "string") ?? null;
 
 const WORDS: ReadonlySet<unknown> = new Set(["m.text", "m.emote", "m.notice"]);
 const FILES: ReadonlySet<unknown> = new Set(["m.image", "m.video", "m.audio", "m.file"]);
