@@ -125,7 +125,7 @@ const hearWords = (
   const part = partOf(turn, event.room, first);
   if (!/[\p{L}\p{N}]/u.test(words)) {
     const id = report?.id ?? part?.report;
-    if (sharedPoint(said.text) !== null) cannotTake(settings, event, "place", turn);
+    if (sharedPoint(said.text, settings.areas) !== null) cannotTake(settings, event, "place", turn);
     else answer(settings, turn, event, (say) => (id ? say("no_words_left", { id }) : say("no_words")));
   } else if (report || part) {
     if (said.edits === null) return; // it was read late: its correction has come before, and been answered

@@ -21,11 +21,18 @@ export type Said =
   /** What an app sends by itself, and nobody waits for an answer to. */
   | { readonly kind: "nothing" };
 
+/** A place as an event of its own (MSC3488). */
+const PLACES: ReadonlySet<string> = new Set(["m.location", "org.matrix.msc3488.location"]);
+
 type Content = Heard["content"];
 
 /** Reads one event of a chat. */
 export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said => {
   if (type === "m.room.redaction") return { kind: "withdrawal", of: String(content.redacts) };
+  if (PLACES.has(type)) {
+    const point = pointIn(content);
+    if (point !== null) return { kind: "words", text: point, edits: null, beside: null };
+  }
   if (type !== "m.room.message") return otherEvent(type);
   const relation = objectAt(content, "m.relates_to");
   if (relation?.rel_type !== "m.replace") return message(content, null);
@@ -36,9 +43,8 @@ const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
   if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null, attached: null };
-  const point = pointOf(content);
-  if (msgtype === "m.location" && typeof point === "string")
-    return { kind: "words", text: point, edits, beside: null, attached: null };
+  const point = msgtype === "m.location" ? pointIn(content) : null;
+  if (point !== null) return { kind: "words", text: point, edits, beside: null, attached: null };
   const attached = attachedTo(content);
   const what = unfitMessage(content);
   const isCaption =
@@ -47,11 +53,11 @@ const message = (content: Content, edits: string | null): Said => {
   return attached ? { kind: "file", attached, edits } : { kind: "unfit", what };
 };
 
-/** Clients write it where the specification has it, where it is going to be, or both (MSC3488). */
-const pointOf = (content: Content): unknown =>
-  content.geo_uri ??
-  objectAt(content, "m.location")?.uri ??
-  objectAt(content, "org.matrix.msc3488.location")?.uri;
+/** The geo: URI of a shared place, as it is written in the specification or, by newer apps, as of MSC3488. */
+const pointIn = (content: Content): string | null =>
+  [content, objectAt(content, "m.location"), objectAt(content, "org.matrix.msc3488.location")]
+    .flatMap((one) => [one?.geo_uri, one?.uri])
+    .find((uri) => typeof uri === "string") ?? null;
 
 const WORDS: ReadonlySet<unknown> = new Set(["m.text", "m.emote", "m.notice"]);
 const FILES: ReadonlySet<unknown> = new Set(["m.image", "m.video", "m.audio", "m.file"]);

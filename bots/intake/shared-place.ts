@@ -10,7 +10,7 @@ import type { IntakeSettings } from "./settings.ts";
  * somebody's home, goes to nobody. Without it where the point lies outside our areas.
  */
 export const withoutExactPoint = ({ areas, languages }: IntakeSettings, words: string): string => {
-  const point = sharedPoint(words);
+  const point = sharedPoint(words, areas);
   if (point === null) return words;
   const rest = withoutPoints(words).replace(/ +/g, " ");
   const [place, ...others] = placesAt(point, areas);

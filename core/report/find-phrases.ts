@@ -134,12 +134,16 @@ export const isDenied = (heard: readonly Heard[], { from }: Span): boolean =>
     }),
   );
 
+/** "Is there anyone who can help ICE is at my door" asks for help: a question is about the words that follow soon. */
+const ASKED_WITHIN = 4;
+
 /** Whether the words are part of a question: "do you know if …". */
 export const isAsked = (heard: readonly Heard[], { from }: Span): boolean =>
   heard.some((one) => {
-    let start = from;
-    while (start > 0 && one.words[start - 1] !== ".") start--;
-    return findPhrases(one, one.vocabulary.asks).some((span) => span.from >= start && span.to <= from);
+    const start = one.words.lastIndexOf(".", from - 1) + 1;
+    return findPhrases(one, one.vocabulary.asks).some(
+      ({ from: asks, to }) => asks >= start && to <= from && from - to <= ASKED_WITHIN,
+    );
   });
 
 /** The number that the phrase's `#` took. */

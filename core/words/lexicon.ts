@@ -40,6 +40,7 @@ export const lexicon = (sought: readonly SoughtWord[], ordinary: ReadonlySet<str
     const letters = lettersIn(written);
     for (const one of long) {
       const { word } = one;
+      if (!word.begins && Math.abs(written.length - word.is.length) > word.mistakes) continue;
       if (found.has(word)) continue;
       // What can't be near isn't measured: each mistake changes two letters of the set at most.
       if (!word.begins && differing(letters, one.letters) > 2 * word.mistakes) continue;

@@ -306,9 +306,6 @@ export const vocabularyEn: Vocabulary = {
     "what do i do if",
     "what should i do if",
     "what happens if",
-    "can they",
-    "can ice",
-    "should i",
     "will there be",
   ],
   noKind: [

@@ -73,3 +73,12 @@ test("an edit is what it makes of the message, whatever its own body says", () =
   for (const none of [undefined, null, "now"])
     expect(made({ "m.new_content": none })).toEqual({ ...now, text: "* now" });
 });
+
+test("a shared place is read in the newer forms, too", () => {
+  const words = { kind: "words", text: "geo:34,-118", edits: null, beside: null };
+  const place = { uri: "geo:34,-118", description: "here" };
+  for (const key of ["m.location", "org.matrix.msc3488.location"]) {
+    expect(message({ msgtype: "m.location", body: "Location", [key]: place })).toEqual(words);
+    expect(saidIn({ type: key, content: { [key]: place } })).toEqual(words);
+  }
+});

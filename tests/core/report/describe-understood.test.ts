@@ -40,6 +40,17 @@ describe("one line says what was understood", () => {
     expect(describeUnderstood(nothing, understoodEn, here)).toBe("your words, as you wrote them");
   });
 
+  test("a part of a day, vehicles and equipment", () => {
+    const period = { part: "night" as const, from: SEEN - 20 * 3_600_000, to: SEEN - 10 * 3_600_000 };
+    const more: Understood = { ...nothing, period, vehicles: 2, equipment: ["masks", "unmarked"] };
+    expect(describeUnderstood(more, understoodEn, here)).toBe(
+      "in the night of Fri 30 Jan · 2 vehicles · faces covered · unmarked vehicles",
+    );
+    expect(describeUnderstood(more, understoodEs, here)).toBe(
+      "en la noche del vie 30 ene · 2 vehículos · caras cubiertas · vehículos sin identificar",
+    );
+  });
+
   test("a time of another day with its date", () => {
     const night = { ...nothing, time: SEEN - 15 * 3_600_000 };
     expect(describeUnderstood(night, understoodEn, here)).toBe("about Fri 30 Jan, 23:05");
