@@ -27,6 +27,8 @@ export interface RelaySettings {
   readonly alertsAnHour: number;
   /** The rooms of our community's members. */
   readonly alertRooms: readonly string[];
+  /** Where operators read; null where there is no such room. */
+  readonly operations: string | null;
   readonly partners: readonly Partner[];
   /** Ours, signed by our root key. */
   readonly manifest: Envelope;

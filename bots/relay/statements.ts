@@ -39,29 +39,34 @@ export const takeStatement = (
     const statement: StatementMessage = { partner: partner.id, record, did, aside };
     tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
   }
+  const onPages = goesOnPages(partner, signed, aside, mends, turn);
   if (posts) {
-    post(settings, partner, record, before?.record ?? null, wanted, turn);
+    post(settings, partner, record, before?.record ?? null, { opens: wanted, isOnPages: onPages }, turn);
     noteShown(turn.ledger, record.org, record.id, record.revision, "rooms", turn.now);
   }
-  showOnPages(partner, signed, aside, mends, turn);
+  if (onPages) showOnPages(partner, signed, turn);
 };
 
 /**
  * Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending wherever
  * it stands, whatever they say since.
  */
-const showOnPages = (
+const goesOnPages = (
   partner: Partner,
-  signed: SignedRecord,
+  { record }: SignedRecord,
   aside: "late" | "expired" | null,
   mends: boolean,
   turn: Turn,
-): void => {
-  const { record } = signed;
+): boolean => {
   const isWanted = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return;
+  return (
+    (isWanted || (mends && isOnPages(turn.ledger, record))) && signedManifest(turn.ledger, partner) !== null
+  );
+};
+
+const showOnPages = (partner: Partner, signed: SignedRecord, turn: Turn): void => {
+  const { record } = signed;
   const manifest = signedManifest(turn.ledger, partner);
-  if (manifest === null) return;
   tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
   noteShown(turn.ledger, record.org, record.id, record.revision, "page", turn.now);
 };
@@ -71,13 +76,14 @@ const post = (
   partner: Partner,
   record: AlertRecord,
   before: AlertRecord | null,
-  opens: boolean,
+  how: { readonly opens: boolean; readonly isOnPages: boolean },
   turn: Turn,
 ): void => {
   const clean = (one: AlertRecord): AlertRecord => withoutPrivate(one, partner.name);
-  const texts = partnerTexts(settings, clean(record), partner.name, before === null ? null : clean(before));
+  const previous = before === null ? null : clean(before);
+  const texts = partnerTexts(settings, clean(record), partner.name, previous, how.isOnPages);
   for (const room of settings.alertRooms)
-    postIn(room, { org: record.org, alert: record.id, texts, opens }, turn);
+    postIn(room, { org: record.org, alert: record.id, texts, opens: how.opens }, turn);
 };
 
 const records = (turn: Turn, { org, id }: AlertRecord): AlertRecord[] =>

@@ -1,6 +1,7 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
-import { type Alert, alertOf, byFirstIssue, byUrgency, isRecent, shown } from "./alert.ts";
+import { type Alert, alertOf, byUrgency, isRecent, shown } from "./alert.ts";
 import { alertName } from "./alert-name.ts";
+import { AlertSets } from "./alert-sets.ts";
 import { SortedList } from "./sorted-list.ts";
 
 /** All alerts at one moment. */
@@ -9,11 +10,11 @@ export interface Alerts {
   readonly alerts: readonly Alert[];
   /** Those in force, and those that ended lately; by urgency. */
   readonly recent: readonly Alert[];
-  readonly byFirstIssue: readonly Alert[];
+  readonly sets: AlertSets;
   /** By their names in addresses. */
   readonly named: ReadonlyMap<string, Alert>;
   /** As received, each once, in order of their issue: to be checked and mirrored. */
-  readonly signed: readonly SignedRecord[];
+  readonly signed: SortedList<SignedRecord>;
 }
 
 /**
@@ -27,12 +28,13 @@ export class AlertBook {
   readonly #recent = new Set<string>();
   readonly #touched = new Set<string>();
   readonly #byUrgency = new SortedList(byUrgency);
-  readonly #byFirstIssue = new SortedList(byFirstIssue);
+  readonly #sets: AlertSets;
   readonly #signed = new SortedList(bySigning);
 
   /** @param own our organisation's id */
   constructor(own: string) {
     this.#own = own;
+    this.#sets = new AlertSets(own);
   }
 
   /**
@@ -59,13 +61,10 @@ export class AlertBook {
       const before = this.#named.get(name);
       const isSame = !this.#touched.has(name) && before?.state === alert.state && isRecent(alert, now); // it was recent
       if (isSame) return [];
-      if (before) {
-        this.#byUrgency.remove(before);
-        this.#byFirstIssue.remove(before);
-      }
+      if (before) this.#byUrgency.remove(before);
       this.#named.set(name, alert);
       this.#byUrgency.add(alert);
-      this.#byFirstIssue.add(alert);
+      this.#sets.put(alert, before);
       if (isRecent(alert, now)) this.#recent.add(name);
       else this.#recent.delete(name);
       return [alert];
@@ -74,14 +73,14 @@ export class AlertBook {
     return changed;
   }
 
-  /** As they were at the last `passTo`. */
+  /** As they were at the last `passTo`, until the next one. */
   alerts(): Alerts {
     return {
-      alerts: [...this.#byUrgency.items],
+      alerts: this.#byUrgency.items,
       recent: [...this.#recent].flatMap((name) => this.#named.get(name) ?? []).sort(byUrgency),
-      byFirstIssue: [...this.#byFirstIssue.items],
+      sets: this.#sets,
       named: this.#named,
-      signed: [...this.#signed.items],
+      signed: this.#signed,
     };
   }
 }

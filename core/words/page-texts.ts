@@ -103,6 +103,8 @@ export interface PageTexts {
   readonly corrections_none: string;
   readonly corrections_took: Counted;
   readonly status_lead: string;
+  /** What isn't as it should be with the site; with {time} and {n}. */
+  readonly notes: Readonly<Record<"disk" | "records" | "refused", string>>;
   readonly subscribe_lead: string;
   readonly feeds: Readonly<Record<"atom" | "rss" | "json" | "geojson" | "cap" | "txt" | "jsonl", string>>;
   readonly area_lead: string;

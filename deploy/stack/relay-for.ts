@@ -19,6 +19,7 @@ export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
     linkTo: linkFor(settings),
     alertsAnHour: settings.policy.alerts_an_hour,
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
+    operations: stack.rooms.operations?.id ?? null,
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),
     keyAt: readAlertKeys(paths),

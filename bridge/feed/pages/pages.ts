@@ -26,10 +26,17 @@ interface Kind {
 /** The same whatever happens. */
 const fixed = (pages: Kind["pages"]): Kind => ({ pages, from: () => [] });
 
+/** What is long past isn't even looked through. */
+const ofNow = (pages: Kind["pages"], from: Kind["from"]): Kind => ({
+  pages: (site, words) => pages({ ...site, alerts: site.recent }, words),
+  from,
+  ages: true,
+});
+
 /** Every kind of page but those of the alerts, the most awaited first. Another one: a file, and a line here. */
 const KINDS: readonly Kind[] = [
-  { pages: home, from: ({ recent }) => recent, ages: true },
-  { pages: status, from: ({ recent }) => recent, ages: true },
+  ofNow(home, ({ recent }) => recent),
+  ofNow(status, ({ recent, notes }) => [...recent, ...notes]),
   { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
   ...[join, help, about, subscribe, notFound].map(fixed),
 ];
@@ -55,12 +62,11 @@ export const pagesOfAlert = (alert: Alert, site: Site): readonly Piece[] =>
     ),
   );
 
-const ofArea = (area: Site["areas"][number]): Kind => ({
-  pages: (site, words) => areaPages({ ...site, areas: [area] }, words),
-  from: (site) =>
-    site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
-  ages: true,
-});
+const ofArea = (area: Site["areas"][number]): Kind =>
+  ofNow(
+    (site, words) => areaPages({ ...site, areas: [area] }, words),
+    (site) => site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
+  );
 
 const pieceOf = (key: string, { pages, from, ages = false }: Kind, site: Site, words: PageTexts): Piece => ({
   key,

@@ -1,6 +1,6 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { isInForce } from "../alert.ts";
-import { clockTime } from "../clock.ts";
+import { clockTime, dayAndTime } from "../clock.ts";
 import { count, fill } from "../fill.ts";
 import type { Site } from "../site.ts";
 import { age } from "./age.ts";
@@ -20,6 +20,10 @@ export const status = (site: Site, words: PageTexts): readonly Page[] => {
       <p class="lead">${words.status_lead}</p>
         ${age(site, words)}
       <p>${inForce > 0 ? count(words, words.in_force, inForce) : nothingAt(site, words)}</p>
+      ${site.notes.map(
+        ({ kind, since, count: n }) =>
+          html`<p class="old">${fill(words.notes[kind], { time: dayAndTime(since, site.zone, words), n })}</p>`,
+      )}
       ${deskLine(site, words)}
     `,
     },

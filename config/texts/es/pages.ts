@@ -192,6 +192,11 @@ export const pages: PageTexts = {
   corrections_none: "Ninguna hasta ahora.",
   corrections_took: { one: "después de un minuto", other: "después de {n} minutos" },
   status_lead: "Si esta página está al día.",
+  notes: {
+    disk: "Desde el {time} este sitio no puede escribir sus archivos. Lo que ve aquí es cierto; las copias en otros lugares pueden ser viejas.",
+    records: "Algunas alertas no se pueden leer y faltan aquí ({n}). Lo sabemos desde el {time}.",
+    refused: "Rechazadas hasta ahora, porque su firma no es válida: {n}. La primera, el {time}.",
+  },
   subscribe_lead: "Siga las alertas sin cuenta. Nadie ve quién lee un canal.",
   feeds: {
     atom: "Atom, para lectores de canales",

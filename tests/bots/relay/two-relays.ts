@@ -46,6 +46,7 @@ export const alertKeyOf = (org: Org): SigningKey => keys[org].alert;
 
 export const ROOM = "!exchange";
 export const ALERTS = "!alerts";
+export const OPERATIONS = "!operations";
 /** Alerts that a relay here signs in an hour. */
 export const AN_HOUR = 8;
 
@@ -58,6 +59,7 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     linkTo: (from, alert) => `https://${from}.example/i/${alert}`,
     alertsAnHour: AN_HOUR,
     alertRooms: [ALERTS],
+    operations: OPERATIONS,
     partners: [
       {
         id: other,
