@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { Events } from "../../bridge/feed/events.ts";
 import { Press } from "../../bridge/feed/press.ts";
 import { type SiteServer, serve } from "../../bridge/feed/serve.ts";
 import { Shelf } from "../../bridge/feed/shelf.ts";
@@ -30,6 +31,7 @@ export interface WebSiteSettings {
 export class WebSite {
   readonly #settings: WebSiteSettings;
   readonly #server: SiteServer;
+  readonly #events: Events;
   readonly #press: Press;
   readonly #timer: NodeJS.Timeout;
   readonly #printing = new Set<Promise<void>>();
@@ -40,9 +42,10 @@ export class WebSite {
   #isDue = false;
   #again: NodeJS.Timeout | undefined;
 
-  private constructor(settings: WebSiteSettings, shelf: Shelf, server: SiteServer) {
+  private constructor(settings: WebSiteSettings, shelf: Shelf, server: SiteServer, events: Events) {
     this.#settings = settings;
     this.#server = server;
+    this.#events = events;
     this.#press = new Press(settings.facts, shelf);
     this.#timer = setInterval(() => {
       this.#press.age(Date.now());
@@ -52,8 +55,9 @@ export class WebSite {
 
   static async open(settings: WebSiteSettings): Promise<WebSite> {
     const shelf = await Shelf.open(settings.folder);
-    const server = await serve(shelf, { port: settings.port, host: settings.host });
-    return new WebSite(settings, shelf, server);
+    const events = new Events();
+    const server = await serve(shelf, { port: settings.port, host: settings.host }, events);
+    return new WebSite(settings, shelf, server, events);
   }
 
   get port(): number {
@@ -80,6 +84,7 @@ export class WebSite {
   #begin(ledger: Ledger): void {
     const { records, unreadable } = allRecords(ledger);
     this.#press.take(records);
+    this.#events.begin(records);
     this.#settings.tell("records", unreadable > 0 ? `${unreadable} of ${records.length + unreadable}` : null);
     this.#note("records", unreadable);
   }
@@ -101,9 +106,11 @@ export class WebSite {
     const ledger = this.#ledger;
     if (ledger === null) return;
     ledger.commit(); // nothing is shown that a kill could undo
-    for (const alert of this.#changed.values()) this.#press.take(recordsOf(ledger, alert));
+    const news = [...this.#changed.values()].flatMap((alert) => this.#press.take(recordsOf(ledger, alert)));
     this.#changed.clear();
-    await this.#press.print(Date.now());
+    const printing = this.#press.print(Date.now());
+    this.#events.publish(news); // their pages are there now: they are what is made first
+    await printing;
   }
 
   /** @param reason why the last print didn't reach the disk; null where it did */

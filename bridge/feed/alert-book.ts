@@ -40,18 +40,20 @@ export class AlertBook {
   /**
    * Takes in records whose signatures are known to hold. A revision that came already counts as it came first. An id
    * means nothing without its organisation: nobody can withdraw or hide another's alert by signing under its id.
+   * @returns those that are new
    */
-  take(received: readonly SignedRecord[]): void {
-    for (const signed of received) {
+  take(received: readonly SignedRecord[]): readonly SignedRecord[] {
+    return received.filter((signed) => {
       const { record } = signed;
       const name = alertName(this.#own, record);
       const chain = this.#chains.get(name) ?? [];
-      if (chain.some(({ revision }) => revision === record.revision)) continue;
+      if (chain.some(({ revision }) => revision === record.revision)) return false;
       this.#chains.set(name, chain);
       chain.push(shown(record));
       this.#signed.add(signed);
       this.#touched.add(name);
-    }
+      return true;
+    });
   }
 
   /** @returns the alerts of which there is something new to say since the last time: by a record, or because time passed */

@@ -42,9 +42,9 @@ export class Press {
     this.#book = new AlertBook(facts.org.id);
   }
 
-  /** Records whose signatures hold. They are shown at the next `print`. */
-  take(records: readonly SignedRecord[]): void {
-    this.#book.take(records);
+  /** Records whose signatures hold. They are shown at the next `print`. @returns those that are new */
+  take(records: readonly SignedRecord[]): readonly SignedRecord[] {
+    return this.#book.take(records);
   }
 
   /** What the site says of itself from the next `print` on. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
+import { EVENTS, Events } from "./events.ts";
 import { CONTENT_POLICY } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import type { Served } from "./shelf.ts";
@@ -24,11 +25,13 @@ const SECURITY = {
 /**
  * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
+ * @param events the stream of what is published, at `v1/events`
  * @param where the port (0: any free one) and the address to listen on
  */
 export const serve = async (
   site: Served,
   where: { readonly port: number; readonly host?: string },
+  events = new Events(),
 ): Promise<SiteServer> => {
   const rest = restOf(site);
   const server = createServer(
@@ -42,6 +45,7 @@ export const serve = async (
     },
     (request, response) => {
       const path = pathOf(request.url ?? "/");
+      if (path === EVENTS && request.method === "GET") return events.open(request, response);
       const found = fileAt(site, path);
       const respond = (file: EncodedFile | undefined): void => {
         if (file && isRead(request)) hand(file, path, request, response);
@@ -61,6 +65,7 @@ export const serve = async (
     port: (server.address() as AddressInfo).port,
     close: async () => {
       const closed = promisify(server.close.bind(server))();
+      events.close();
       server.closeIdleConnections();
       await closed;
     },

@@ -54,6 +54,23 @@ test("a record is shown as soon as the handler's step has ended, in the feeds an
   await sees(async () => expect(await page(`/i/${alert.record.id}`)).toContain("OVER"));
 });
 
+test("who follows the stream of events hears of a record, and finds its page", async () => {
+  site.changed(ledger);
+  await sees(() => expect(tell).toHaveBeenCalledWith("pages", null));
+  const response = await fetch(`http://127.0.0.1:${site.port}/v1/events`);
+  ledger.write(() => {
+    remember(ledger, alert);
+    site.changed(ledger, alert.record);
+  });
+  let told = "";
+  for await (const bytes of response.body ?? []) {
+    told += Buffer.from(bytes).toString();
+    if (told.includes("data:")) break;
+  }
+  expect(told).toContain(`id: la/${alert.record.id}.1`);
+  expect(await page(`/i/${alert.record.id}`)).toContain("IN FORCE");
+});
+
 test("a handler that fails after all has shown nothing", async () => {
   site.changed(ledger);
   expect(() =>
