@@ -5,13 +5,14 @@ import { answer, type Desk } from "./context.ts";
 import { DANGER, takeDanger } from "./duty/danger.ts";
 import { heardTest, TEST } from "./duty/go-on.ts";
 import { HANDOVER, takeHandover } from "./duty/handover.ts";
+import { agreeExport, EXPORT } from "./evidence/export.ts";
 import { BRIEF } from "./field/brief.ts";
 import { CHECK_IN } from "./field/check-in.ts";
 import { arrives, comesHome, goes, isWell, leaves, needsHelp } from "./field/moves.ts";
 import { standingFor } from "./incident-book.ts";
 
 /** What the buttons of our questions are called, whatever they ask. */
-const BUTTONS = ["heard", "have", "going", "there", "left", "home", "help", "well"] as const;
+const BUTTONS = ["heard", "have", "going", "there", "left", "home", "help", "well", "agree"] as const;
 type Button = (typeof BUTTONS)[number];
 
 /** A tap on a question of ours that isn't an incident's poll. @returns whether it was one */
@@ -31,6 +32,8 @@ const does = (desk: Desk, { what, about }: Asked, button: Button, act: Act, room
       return takeHandover(desk, about, act, room);
     case DANGER:
       return takeDanger(desk, about, act);
+    case EXPORT:
+      return agreeExport(desk, about, act);
     case BRIEF:
     case CHECK_IN:
       return whereabouts(desk, about, button, act, room);

@@ -9,6 +9,7 @@ import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
 import type { Desk } from "./context.ts";
+import { foldOlder, isFolded } from "./fold-cards.ts";
 import { incidentOf, openAround } from "./incident-book.ts";
 import { newestWords, queuedOf } from "./report-words.ts";
 
@@ -33,6 +34,7 @@ export const postCard = (desk: Desk, incident: Incident): void => {
   noteCard(desk, card, incident, "card", null);
   const poll = turn.say(settings.room, POLL_START, cardPoll(voice, incident));
   noteCard(desk, poll, incident, "poll", null);
+  foldOlder(desk, incident, card);
 };
 
 /**
@@ -67,6 +69,7 @@ export const rewriteCards = (desk: Desk, reports: readonly string[]): void => {
 };
 
 const editCard = (desk: Desk, txn: string, incident: Incident): void => {
+  if (isFolded(desk.turn.ledger, txn)) return;
   const edit = editOf(cardOf(desk, incident), eventOfSaying(txn));
   desk.turn.say(desk.settings.room, "m.room.message", edit);
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   asideMessage,
-  orderedMessage,
+  outMessage,
   refusedMessage,
   shownMessage,
   statementMessage,
@@ -27,16 +27,22 @@ import { handoverSchema } from "./duty/handover.ts";
 import { shownBySchema } from "./duty/shown-by.ts";
 import { tellDuty } from "./duty/tell-duty.ts";
 import { callWaiting, waitingSchema } from "./duty/waiting.ts";
+import { exportSchema } from "./evidence/export.ts";
+import { heldUntil, keptSchema } from "./evidence/kept.ts";
 import { checkIn } from "./field/check-in.ts";
 import { outSchema } from "./field/out-book.ts";
+import { foldedSchema } from "./fold-cards.ts";
 import { hear } from "./hear.ts";
 import { hearField } from "./hear-field.ts";
+import { keepInSight } from "./in-sight.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
 import { membersSchema } from "./members.ts";
+import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
+import { pauseSchema } from "./pause/pause.ts";
 import { expired, unclaimed } from "./react.ts";
-import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
   forgetWords,
   takeCorrection,
@@ -62,11 +68,14 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
       `${cardPaceSchema} ${unheardSchema}`,
       roleHoldersSchema,
-      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
     ],
     takesDms: false,
     hears: {
-      desk: (event, turn) => hear(at(turn), event),
+      desk: (event, turn) => {
+        hear(at(turn), event);
+        keepInSight(at(turn), event);
+      },
       field: (event, turn) => hearField(at(turn), event),
     },
     lines: {
@@ -80,7 +89,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       ...(settings.hasRelay
         ? {
             [RELAY]: {
-              ordered: told(orderedMessage, tellOrdered),
+              out: told(outMessage, tellOut),
               refused: told(refusedMessage, tellRefused),
               shown: told(shownMessage, tellShown),
               statement: told(statementMessage, tellStatement),
@@ -97,6 +106,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       if (room !== settings.room) return;
       tellRoleHolders(at(turn));
       for (const incident of openIncidents(turn.ledger).reverse()) postCard(at(turn), incident);
+      postOpenList(at(turn));
     },
     unheard: (event, turn) => tellUnheard(at(turn), event),
     timers: {
@@ -105,6 +115,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
+      "open list": (_key, _body, turn) => refreshOpenList(at(turn)),
       waiting: (_key, _body, turn) => callWaiting(at(turn)),
       call: (id, _body, turn) => climbOn(at(turn), id),
       "long duty": (person, body, turn) => longOn(at(turn), person, longDutyIn.parse(body).room),
@@ -135,16 +146,25 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
+  const held = heldUntil(turn.ledger, id, turn.now);
+  if (held !== null) {
+    turn.at(held, "incident life", id);
+    return;
+  }
   forgetWords(
     desk,
     incident.reports.map((report) => report.id),
   );
   forget(turn.ledger, id);
+  turn.ledger.sql("DELETE FROM folded WHERE txn IN (SELECT txn FROM card WHERE incident = ?)").run(id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM sight WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM told_outcome WHERE report = ?").run(id);
   turn.ledger.sql("DELETE FROM card_pace WHERE incident = ?").run(id);
   for (const line of [INTAKE, ...(settings.hasRelay ? [RELAY] : [])]) turn.over(line, id);
   turn.ledger.sql("DELETE FROM waiting WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM kept WHERE incident = ?").run(id);
+  turn.ledger.sql("DELETE FROM export WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM field_incident WHERE incident = ?").run(id);
   turn.ledger.sql("DELETE FROM shown_by WHERE alert NOT IN (SELECT alert FROM alert_of)").run();
 };

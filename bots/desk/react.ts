@@ -7,15 +7,17 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
-import { refreshSoon } from "./card-pace.ts";
+import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { beginWaiting } from "./duty/waiting.ts";
 import { briefVerified } from "./field/brief.ts";
 import { append, incidentOf } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
+import { openListSoon } from "./open-list.ts";
 import { orderOf } from "./order-of.ts";
 import { tellOutcome, tellOutcomesOf } from "./outcomes.ts";
+import { pauseOf } from "./pause/pause.ts";
 import { postPreview } from "./preview-message.ts";
 
 /** Nobody has been able to look yet: the reporter is told so. */
@@ -34,6 +36,15 @@ export const carryOut = (desk: Desk, decision: Decision, to: string | null): voi
     answer(desk, sayRefusal(desk.voice, decision.refusal), to);
     return;
   }
+  if (decision.events.some(({ event }) => event.type === "sent" || event.type === "rumour_checked")) {
+    const pause = pauseOf(desk.turn.ledger);
+    if (pause !== null) {
+      const { voice } = desk;
+      const values = { person: voice.nameOf(pause.by), word: voice.language.words.resume[0] };
+      answer(desk, desk.sayDuty("pause.refused", values), to);
+      return;
+    }
+  }
   for (const { on, event } of decision.events) follow(desk, append(desk.turn.ledger, on, event), event, to);
 };
 
@@ -50,8 +61,13 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else if (event.type === "followed_up") refreshSoon(desk, incident);
-  else refreshCard(desk, incident);
+  else if (facts !== null) refreshAfterOrder(desk, incident);
+  else {
+    turn.cancel("card", incident.id); // this one says what that would
+    refreshCard(desk, incident);
+  }
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+  openListSoon(turn);
   if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);
 };

@@ -12,6 +12,7 @@ import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
+import { heldUntil, keepOf } from "./evidence/kept.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
@@ -102,14 +103,25 @@ export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): vo
     answer(desk, desk.say("withdrawn_by_reporter", { id, alias }), null);
 };
 
-/** None of these reports' words can be read from now on, and no card quotes them. */
+/**
+ * None of these reports' words can be read from now on, and no card quotes them; but for what is kept as evidence, until
+ * it is let go.
+ */
 export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
-  for (const id of reports) destroyKey(desk.turn.ledger, id);
-  rewriteCards(desk, reports);
+  const { ledger, now } = desk.turn;
+  const free = reports.filter((id) => keepOf(ledger, standingFor(ledger, id)?.id ?? id, now) === null);
+  for (const id of free) destroyKey(ledger, id);
+  rewriteCards(desk, free);
 };
 
 /** The timer `words`: nobody needs them any more, unless the incident is open. */
 export const wordsOver = (desk: Desk, id: string): void => {
+  const { turn } = desk;
+  const held = heldUntil(turn.ledger, standingFor(turn.ledger, id)?.id ?? id, turn.now);
+  if (held !== null) {
+    turn.at(held, "words", id);
+    return;
+  }
   const incident = incidentOf(desk.turn.ledger, id);
   if (incident === null) forgetWords(desk, [id]);
   else if (incident.closed !== null)

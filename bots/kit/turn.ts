@@ -42,6 +42,11 @@ export class Turn {
     this.#put({ action: "leave", room });
   }
 
+  /** Pins what was said in a room, in place of what was pinned there. @param txn what `say` gave back */
+  pin(room: string, txn: string): void {
+    this.#put({ action: "pin", room, content: { pins: txn } });
+  }
+
   /** Hands work to another bot. @param about what it concerns: kept until `over(line, about)` */
   tell(line: string, kind: string, body: object, about: string): void {
     this.#lines.tell(line, kind, body, about, this.now);

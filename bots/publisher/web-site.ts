@@ -56,7 +56,8 @@ export class WebSite {
   static async open(settings: WebSiteSettings): Promise<WebSite> {
     const shelf = await Shelf.open(settings.folder);
     const events = new Events();
-    const server = await serve(shelf, { port: settings.port, host: settings.host }, events);
+    const where = { port: settings.port, host: settings.host };
+    const server = await serve(shelf, where, settings.facts, events);
     return new WebSite(settings, shelf, server, events);
   }
 

@@ -11,6 +11,7 @@ export interface Alerts {
   /** Those in force, and those that ended lately; by urgency. */
   readonly recent: readonly Alert[];
   readonly sets: AlertSets;
+  readonly byFirstIssue: readonly Alert[];
   /** By their names in addresses. */
   readonly named: ReadonlyMap<string, Alert>;
   /** As received, each once, in order of their issue: to be checked and mirrored. */
@@ -81,6 +82,7 @@ export class AlertBook {
       alerts: this.#byUrgency.items,
       recent: [...this.#recent].flatMap((name) => this.#named.get(name) ?? []).sort(byUrgency),
       sets: this.#sets,
+      byFirstIssue: this.#sets.get("all").byFirstIssue.items,
       named: this.#named,
       signed: this.#signed,
     };

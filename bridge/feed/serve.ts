@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { answer } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
 import { EVENTS, Events } from "./events.ts";
-import { CONTENT_POLICY } from "./pages/policy.ts";
+import { contentPolicy, framePolicy, type PolicyFacts } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import type { Served } from "./shelf.ts";
 
@@ -15,7 +15,6 @@ export interface SiteServer {
 }
 
 const SECURITY = {
-  "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors 'none'`,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,12 +26,15 @@ const SECURITY = {
  * and nothing of who asked is written anywhere.
  * @param events the stream of what is published, at `v1/events`
  * @param where the port (0: any free one) and the address to listen on
+ * @param facts of which the pages' policy depends
  */
 export const serve = async (
   site: Served,
   where: { readonly port: number; readonly host?: string },
+  facts: PolicyFacts,
   events = new Events(),
 ): Promise<SiteServer> => {
+  const policy = contentPolicy(facts);
   const rest = restOf(site);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
@@ -48,7 +50,7 @@ export const serve = async (
       if (path === EVENTS && request.method === "GET") return events.open(request, response);
       const found = fileAt(site, path);
       const respond = (file: EncodedFile | undefined): void => {
-        if (file && isRead(request)) hand(file, path, request, response);
+        if (file && isRead(request)) hand(file, path, policy, request, response);
         else if (file && request.method === "OPTIONS" && isFeed(path)) preflight(response);
         else rest(request, response);
       };
@@ -82,10 +84,17 @@ const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(
 const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
   site.get(path) ?? site.get(path === "" ? "index.html" : `${path}/index.html`);
 
-const hand = (file: EncodedFile, path: string, request: IncomingMessage, response: ServerResponse): void => {
+const hand = (
+  file: EncodedFile,
+  path: string,
+  policy: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
   const { status, headers, body } = answer(file, request.headers);
   const open = isFeed(path) ? { "Access-Control-Allow-Origin": "*" } : {};
-  response.writeHead(status, { ...headers, ...SECURITY, ...open });
+  const pagePolicy = { "Content-Security-Policy": `${policy}; ${framePolicy(path)}` };
+  response.writeHead(status, { ...headers, ...SECURITY, ...pagePolicy, ...open });
   response.end(request.method === "HEAD" ? null : body);
 };
 

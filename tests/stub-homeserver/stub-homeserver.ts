@@ -141,6 +141,10 @@ export class StubHomeserver implements Homeserver {
     this.#ask(`leave ${room}`);
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    this.#ask(`pin ${room} ${event}`);
+  }
+
   #ask(what: string): void {
     this.asked.push(what);
     const wrong = this.#failures.find(({ of, left }) => left > 0 && what.startsWith(of));

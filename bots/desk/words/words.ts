@@ -5,9 +5,11 @@ import { claimWord } from "./claim.ts";
 import { closeWord } from "./close.ts";
 import { kindWord, levelWord, peopleWord, placeWord, timeWord } from "./correct-what.ts";
 import { heardWord, offWord, onWord, whoWord } from "./duty.ts";
+import { exportWord } from "./export.ts";
 import { fieldWords } from "./field.ts";
 import { handoverWord, haveWord } from "./handover.ts";
 import { helpWord } from "./help.ts";
+import { keepWord } from "./keep.ts";
 import { listWord } from "./list.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
@@ -21,8 +23,10 @@ import {
   sendWord,
   updateWord,
 } from "./outward.ts";
+import { pauseWord, resumeWord } from "./pause.ts";
 import { releaseWord } from "./release.ts";
 import { showWord } from "./show.ts";
+import { statsWord } from "./stats.ts";
 import { undoWord } from "./undo.ts";
 import { forWord, verdictWords } from "./verdicts.ts";
 
@@ -61,5 +65,10 @@ export const WORDS: readonly Word[] = [
   closeWord,
   listWord,
   showWord,
+  statsWord,
+  keepWord,
+  exportWord,
+  pauseWord,
+  resumeWord,
   helpWord(() => WORDS),
 ];

@@ -139,6 +139,11 @@ export class EncryptedHomeserver implements Homeserver {
     await this.#ask(Method.Post, `/rooms/${e(room)}/leave`, undefined, {});
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    const path = `/rooms/${e(room)}/state/m.room.pinned_events/`;
+    await this.#ask(Method.Put, path, undefined, { pinned: [event] });
+  }
+
   async #encrypt(room: string, encryption: RoomEncryption, type: string, content: object): Promise<string> {
     try {
       return await this.#deps.sharing.encrypt(room, encryption, type, content);

@@ -101,6 +101,10 @@ export class PlainHomeserver implements Homeserver {
     await this.#ask("POST", `/rooms/${e(room)}/leave`, undefined, {});
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    await this.#ask("PUT", `/rooms/${e(room)}/state/m.room.pinned_events/`, undefined, { pinned: [event] });
+  }
+
   async #ask<T>(method: string, path: string, query?: object, body?: object, timeout?: number): Promise<T> {
     this.#ledger.commit();
     try {

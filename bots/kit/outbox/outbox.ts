@@ -163,6 +163,11 @@ export class Outbox {
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
+    } else if (row.action === "pin") {
+      const { pins } = JSON.parse(row.content ?? "{}") as { pins?: string };
+      const event = pins === undefined ? null : eventOf(ledger, pins);
+      if (event !== null) await homeserver.pin(row.room, event);
+      this.#done(row, null);
     } else {
       if (row.content === null) throw new Error("a send without its content");
       const earlier =
@@ -194,7 +199,7 @@ export class Outbox {
   /** The invitation is gone, or the room; another invitation makes another row. What is said is never given up. */
   #giveUp(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    this.#deps.givenUp(row.room, row.action, reason.message);
+    if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */

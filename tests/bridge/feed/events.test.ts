@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type EventLimits, Events } from "../../../bridge/feed/events.ts";
 import { type SiteServer, serve } from "../../../bridge/feed/serve.ts";
 import { signedRecordSchema } from "../../../core/alert/record.ts";
-import { later, record, retracted } from "./records.ts";
+import { facts, later, record, retracted } from "./records.ts";
 
 let events: Events;
 let server: SiteServer;
@@ -11,7 +11,7 @@ let asked: ClientRequest[];
 
 const begin = async (limits?: EventLimits): Promise<void> => {
   events = new Events(limits);
-  server = await serve(new Map(), { port: 0 }, events);
+  server = await serve(new Map(), { port: 0 }, facts(), events);
 };
 beforeEach(async () => {
   asked = [];

@@ -52,6 +52,8 @@ export const counter = () => {
       say(ledger, `cause ${++count}`, "0", { action: "join", room }, Date.now()),
     leaves: (room: string): string =>
       say(ledger, `cause ${++count}`, "0", { action: "leave", room }, Date.now()),
+    pins: (room: string, txn: string): string =>
+      say(ledger, `cause ${++count}`, "0", { action: "pin", room, content: { pins: txn } }, Date.now()),
     /** What the homeserver has accepted, in order. */
     bodies: (room?: string): unknown[] =>
       homeserver.sent

@@ -151,3 +151,19 @@ test("a mistake in the program is told as one", async () => {
   await wakes();
   expect(desk.broken).toHaveBeenCalledWith(new Error("a mistake"));
 });
+
+test("what was said is pinned once it is an event, after what was said before", async () => {
+  const txn = desk.says("!a", "1");
+  desk.pins("!a", txn);
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["send !a", `pin !a ${eventOf(desk.ledger, txn)}`]);
+});
+
+test("where the bot may not pin, what comes after goes out all the same", async () => {
+  desk.homeserver.fails("pin !a", failure(403, "M_FORBIDDEN"));
+  desk.pins("!a", desk.says("!a", "1"));
+  desk.says("!a", "2");
+  await wakes();
+  expect(desk.bodies()).toEqual(["1", "2"]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
+});
