@@ -31,7 +31,7 @@ export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said
   if (type === "m.room.redaction") return { kind: "withdrawal", of: String(content.redacts) };
   if (PLACES.has(type)) {
     const point = pointIn(content);
-    if (point !== null) return { kind: "words", text: point, edits: null, beside: null };
+    if (point !== null) return { kind: "words", text: point, edits: null, beside: null, attached: null };
   }
   if (type !== "m.room.message") return otherEvent(type);
   const relation = objectAt(content, "m.relates_to");

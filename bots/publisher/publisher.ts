@@ -3,11 +3,13 @@ import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { checksOut } from "../../core/envelope/checks-out.ts";
 import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
+import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { type AlertId, latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
+import { tellTrouble, troubleSchema } from "./trouble.ts";
 
 export interface PublisherSettings {
   /** The public room. */
@@ -25,7 +27,7 @@ export interface PublisherSettings {
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
 export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   name: "publisher",
-  schema: recordsSchema,
+  schema: [...recordsSchema, troubleSchema],
   takesDms: false,
   hears: {},
   lines: {
@@ -33,8 +35,17 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
       record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
     },
   },
-  starts: (turn) => settings.changed(turn.ledger),
-  timers: { expiry: (_key, _body, turn) => settings.changed(turn.ledger) },
+  starts: (turn) => {
+    settings.changed(turn.ledger);
+    turn.at(turn.now, "watch", "");
+  },
+  timers: {
+    expiry: (_key, _body, turn) => settings.changed(turn.ledger),
+    watch: (_key, _body, turn) => {
+      tellTrouble(turn);
+      turn.at(turn.now + MINUTE, "watch", "");
+    },
+  },
 });
 
 const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage, turn: Turn): void => {

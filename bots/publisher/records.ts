@@ -36,16 +36,22 @@ export type AlertId = Pick<AlertRecord, "org" | "id">;
 
 /** Every revision of an alert. */
 export const recordsOf = (ledger: Ledger, { org, id }: AlertId): SignedRecord[] =>
-  ledger
-    .sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision")
-    .all(org, id)
-    .map((row) => parse(row.signed));
+  readable(ledger.sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision").all(org, id));
 
-/** Every revision, oldest first. */
-export const allRecords = (ledger: Ledger): SignedRecord[] =>
-  ledger
-    .sql("SELECT signed FROM record ORDER BY issued, org, id, revision")
-    .all()
-    .map((row) => parse(row.signed));
+/** Every revision, oldest first; and how many can't be read. One that can't keeps none of the others from the public. */
+export const allRecords = (ledger: Ledger): { records: SignedRecord[]; unreadable: number } => {
+  const rows = ledger.sql("SELECT signed FROM record ORDER BY issued, org, id, revision").all();
+  const records = readable(rows);
+  return { records, unreadable: rows.length - records.length };
+};
+
+const readable = (rows: readonly Record<string, unknown>[]): SignedRecord[] =>
+  rows.flatMap(({ signed }) => {
+    try {
+      return [parse(signed)];
+    } catch {
+      return [];
+    }
+  });
 
 const parse = (signed: unknown): SignedRecord => signedRecordSchema.parse(JSON.parse(String(signed)));

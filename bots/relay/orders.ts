@@ -141,12 +141,16 @@ const recordFor = (
       last === null ? null : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
   });
 
-/** A partner's statement in our own templates: their facts, none of their words. */
+/**
+ * A partner's statement in our own templates: their facts, none of their words.
+ * @param isOnPages whether our pages carry it: else there is none to look at
+ */
 export const partnerTexts = (
   settings: RelaySettings,
   record: AlertRecord,
   partner: string,
   previous: AlertRecord | null,
+  isOnPages: boolean,
 ) =>
   Object.values(
     alertTexts(
@@ -164,7 +168,7 @@ export const partnerTexts = (
         previous: previous === null ? undefined : { issued: previous.issued, areaName: previous.area.name },
         partner,
       },
-      { ...settings.issuer, link: settings.linkTo(record.org, record.id) },
+      { ...settings.issuer, link: isOnPages ? settings.linkTo(record.org, record.id) : undefined },
       settings.languages,
     ),
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { orderMessage } from "../../core/line/desk-relay.ts";
+import { troubleMessage } from "../../core/line/relay-publisher.ts";
 import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
@@ -12,6 +13,7 @@ import { pagesSchema, partnersSchema } from "./partners.ts";
 import { postsSchema } from "./posts.ts";
 import type { RelaySettings } from "./settings.ts";
 import { publishManifest, streamsSchema } from "./streams.ts";
+import { sayTrouble } from "./trouble.ts";
 
 /** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
 export const relay = (settings: RelaySettings): BotDeclaration => ({
@@ -26,7 +28,9 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
     [DESK]: { order: onLine(orderMessage, (order, turn) => takeOrder(settings, order, turn)) },
-    [PRESS]: {},
+    [PRESS]: {
+      trouble: onLine(troubleMessage, (trouble, turn) => sayTrouble(settings.operations, trouble, turn)),
+    },
   },
   starts: (turn) => {
     publishManifest(settings, turn);

@@ -29,13 +29,13 @@ export interface RelaySettings {
   readonly partnerAlertsAnHour: number;
   /** The rooms of our community's members. */
   readonly alertRooms: readonly string[];
+  /** Where operators read; null where there is no such room. */
+  readonly operations: string | null;
   readonly partners: readonly Partner[];
   /** Ours, signed by our root key. */
   readonly manifest: Envelope;
   /** Where the last of our keys' windows ends. Milliseconds since the epoch. */
   readonly keysUntil: number;
-  /** The operations room, where there is one. */
-  readonly operations: string | null;
   /** The key whose window holds a moment; null where the ceremony is overdue. */
   readonly keyAt: (at: number) => SigningKey | null;
 }

@@ -44,11 +44,15 @@ export const takeStatement = (
     tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
     places.push("desk");
   }
+  const onPages = goesOnPages(partner, signed, aside, mends, turn);
   if (posts) {
-    post(settings, partner, record, before?.record ?? null, wanted, turn);
+    post(settings, partner, record, before?.record ?? null, { opens: wanted, isOnPages: onPages }, turn);
     places.push("rooms");
   }
-  if (showOnPages(partner, signed, aside, mends, turn)) places.push("page");
+  if (onPages) {
+    showOnPages(partner, signed, turn);
+    places.push("page");
+  }
   const { org, id: alert, revision } = record;
   if (places.length > 0) watchStatement({ org, alert, revision, places }, saidSince(turn.ledger, said), turn);
 };
@@ -58,21 +62,24 @@ export const takeStatement = (
  * it stands, whatever they say since.
  * @returns whether it goes there
  */
-const showOnPages = (
+const goesOnPages = (
   partner: Partner,
-  signed: SignedRecord,
+  { record }: SignedRecord,
   aside: "late" | "expired" | null,
   mends: boolean,
   turn: Turn,
 ): boolean => {
-  const { record } = signed;
   const isWanted = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return false;
+  return (
+    (isWanted || (mends && isOnPages(turn.ledger, record))) && signedManifest(turn.ledger, partner) !== null
+  );
+};
+
+const showOnPages = (partner: Partner, signed: SignedRecord, turn: Turn): void => {
+  const { record } = signed;
   const manifest = signedManifest(turn.ledger, partner);
-  if (manifest === null) return false;
   tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
   noteOnPages(turn.ledger, record);
-  return true;
 };
 
 const post = (
@@ -80,13 +87,14 @@ const post = (
   partner: Partner,
   record: AlertRecord,
   before: AlertRecord | null,
-  opens: boolean,
+  how: { readonly opens: boolean; readonly isOnPages: boolean },
   turn: Turn,
 ): void => {
   const clean = (one: AlertRecord): AlertRecord => withoutPrivate(one, partner.name);
-  const texts = partnerTexts(settings, clean(record), partner.name, before === null ? null : clean(before));
+  const previous = before === null ? null : clean(before);
+  const texts = partnerTexts(settings, clean(record), partner.name, previous, how.isOnPages);
   for (const room of settings.alertRooms)
-    postIn(room, { org: record.org, alert: record.id, texts, opens }, turn);
+    postIn(room, { org: record.org, alert: record.id, texts, opens: how.opens }, turn);
 };
 
 const records = (turn: Turn, { org, id }: AlertRecord): AlertRecord[] =>

@@ -1,6 +1,7 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
-import { type Alert, alertOf, byFirstIssue, byUrgency, isRecent, shown } from "./alert.ts";
+import { type Alert, alertOf, byUrgency, isRecent, shown } from "./alert.ts";
 import { alertName } from "./alert-name.ts";
+import { AlertSets } from "./alert-sets.ts";
 import { SortedList } from "./sorted-list.ts";
 
 /** All alerts at one moment. */
@@ -9,11 +10,12 @@ export interface Alerts {
   readonly alerts: readonly Alert[];
   /** Those in force, and those that ended lately; by urgency. */
   readonly recent: readonly Alert[];
+  readonly sets: AlertSets;
   readonly byFirstIssue: readonly Alert[];
   /** By their names in addresses. */
   readonly named: ReadonlyMap<string, Alert>;
   /** As received, each once, in order of their issue: to be checked and mirrored. */
-  readonly signed: readonly SignedRecord[];
+  readonly signed: SortedList<SignedRecord>;
 }
 
 /**
@@ -27,29 +29,32 @@ export class AlertBook {
   readonly #recent = new Set<string>();
   readonly #touched = new Set<string>();
   readonly #byUrgency = new SortedList(byUrgency);
-  readonly #byFirstIssue = new SortedList(byFirstIssue);
+  readonly #sets: AlertSets;
   readonly #signed = new SortedList(bySigning);
 
   /** @param own our organisation's id */
   constructor(own: string) {
     this.#own = own;
+    this.#sets = new AlertSets(own);
   }
 
   /**
    * Takes in records whose signatures are known to hold. A revision that came already counts as it came first. An id
    * means nothing without its organisation: nobody can withdraw or hide another's alert by signing under its id.
+   * @returns those that are new
    */
-  take(received: readonly SignedRecord[]): void {
-    for (const signed of received) {
+  take(received: readonly SignedRecord[]): readonly SignedRecord[] {
+    return received.filter((signed) => {
       const { record } = signed;
       const name = alertName(this.#own, record);
       const chain = this.#chains.get(name) ?? [];
-      if (chain.some(({ revision }) => revision === record.revision)) continue;
+      if (chain.some(({ revision }) => revision === record.revision)) return false;
       this.#chains.set(name, chain);
       chain.push(shown(record));
       this.#signed.add(signed);
       this.#touched.add(name);
-    }
+      return true;
+    });
   }
 
   /** @returns the alerts of which there is something new to say since the last time: by a record, or because time passed */
@@ -59,13 +64,10 @@ export class AlertBook {
       const before = this.#named.get(name);
       const isSame = !this.#touched.has(name) && before?.state === alert.state && isRecent(alert, now); // it was recent
       if (isSame) return [];
-      if (before) {
-        this.#byUrgency.remove(before);
-        this.#byFirstIssue.remove(before);
-      }
+      if (before) this.#byUrgency.remove(before);
       this.#named.set(name, alert);
       this.#byUrgency.add(alert);
-      this.#byFirstIssue.add(alert);
+      this.#sets.put(alert, before);
       if (isRecent(alert, now)) this.#recent.add(name);
       else this.#recent.delete(name);
       return [alert];
@@ -74,14 +76,15 @@ export class AlertBook {
     return changed;
   }
 
-  /** As they were at the last `passTo`. */
+  /** As they were at the last `passTo`, until the next one. */
   alerts(): Alerts {
     return {
-      alerts: [...this.#byUrgency.items],
+      alerts: this.#byUrgency.items,
       recent: [...this.#recent].flatMap((name) => this.#named.get(name) ?? []).sort(byUrgency),
-      byFirstIssue: [...this.#byFirstIssue.items],
+      sets: this.#sets,
+      byFirstIssue: this.#sets.get("all").byFirstIssue.items,
       named: this.#named,
-      signed: [...this.#signed.items],
+      signed: this.#signed,
     };
   }
 }

@@ -49,6 +49,9 @@ export const byUrgency = (a: Alert, b: Alert): number =>
   b.updated - a.updated ||
   byName(a, b);
 
+/** The last changed first. */
+export const byChange = (a: Alert, b: Alert): number => b.updated - a.updated || byName(a, b);
+
 /** In the order in which the alerts were first published. */
 export const byFirstIssue = (a: Alert, b: Alert): number => firstIssue(a) - firstIssue(b) || byName(a, b);
 

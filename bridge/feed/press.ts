@@ -4,7 +4,7 @@ import { AlertBook } from "./alert-book.ts";
 import type { Piece } from "./piece.ts";
 import { piecesOf } from "./pieces.ts";
 import type { Shelf } from "./shelf.ts";
-import type { Site, SiteFacts } from "./site.ts";
+import type { Note, Site, SiteFacts } from "./site.ts";
 
 /** For so long at most the event loop is kept from anything else, one piece excepted. Milliseconds. */
 const AT_A_STRETCH = 8;
@@ -33,6 +33,7 @@ export class Press {
   readonly #touched = new Set<string>();
   /** What was made before this and tells of now is old. */
   #oldBefore = 0;
+  #notes: readonly Note[] = [];
   #turns = 0;
 
   constructor(facts: SiteFacts, shelf: Shelf) {
@@ -41,9 +42,14 @@ export class Press {
     this.#book = new AlertBook(facts.org.id);
   }
 
-  /** Records whose signatures hold. They are shown at the next `print`. */
-  take(records: readonly SignedRecord[]): void {
-    this.#book.take(records);
+  /** Records whose signatures hold. They are shown at the next `print`. @returns those that are new */
+  take(records: readonly SignedRecord[]): readonly SignedRecord[] {
+    return this.#book.take(records);
+  }
+
+  /** What the site says of itself from the next `print` on. */
+  note(notes: readonly Note[]): void {
+    this.#notes = notes;
   }
 
   /** From now on what tells of now is old, if it was made before. */
@@ -61,7 +67,7 @@ export class Press {
   async print(now: number): Promise<void> {
     const turn = ++this.#turns;
     for (const { name } of this.#book.passTo(now)) this.#touched.add(name);
-    const site: Site = { ...this.#facts, ...this.#book.alerts(), now };
+    const site: Site = { ...this.#facts, ...this.#book.alerts(), notes: this.#notes, now };
     const touched = [...this.#touched].flatMap((name) => site.named.get(name) ?? []);
     const disk = new Disk(this.#shelf);
     let began = performance.now();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
+import { EVENTS, Events } from "./events.ts";
 import { contentPolicy, framePolicy } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import type { Served } from "./shelf.ts";
@@ -24,6 +25,7 @@ const SECURITY = {
 /**
  * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
+ * @param events the stream of what is published, at `v1/events`
  * @param where the port (0: any free one) and the address to listen on
  * @param facts for the pages' policy and for the forms
  */
@@ -31,6 +33,7 @@ export const serve = async (
   site: Served,
   where: { readonly port: number; readonly host?: string },
   facts: SiteFacts,
+  events = new Events(),
 ): Promise<SiteServer> => {
   const policy = contentPolicy(facts);
   const rest = restOf(site, facts);
@@ -45,6 +48,7 @@ export const serve = async (
     },
     (request, response) => {
       const path = pathOf(request.url ?? "/");
+      if (path === EVENTS && request.method === "GET") return events.open(request, response);
       const found = fileAt(site, path);
       const respond = (file: EncodedFile | undefined): void => {
         if (file && isRead(request)) hand(file, path, policy, request, response);
@@ -64,6 +68,7 @@ export const serve = async (
     port: (server.address() as AddressInfo).port,
     close: async () => {
       const closed = promisify(server.close.bind(server))();
+      events.close();
       server.closeIdleConnections();
       await closed;
     },

@@ -34,11 +34,21 @@ export interface SiteFacts {
   readonly exercise: boolean;
 }
 
+/** What isn't as it should be with this site, for its readers. */
+export interface Note {
+  readonly kind: "disk" | "records" | "refused";
+  /** Ms since the epoch. */
+  readonly since: number;
+  /** Of records. */
+  readonly count: number;
+}
+
 /** What holds for every page: the settings, and the moment at which it is made (ms since the epoch). */
 export type Moment = SiteFacts & { readonly now: number };
 
 /** What a page or feed is rendered from. */
 export interface Site extends SiteFacts, Alerts {
+  readonly notes: readonly Note[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -50,9 +60,15 @@ export interface PublicFile {
   readonly text: string;
 }
 
-export const siteOf = (facts: SiteFacts, revisions: readonly SignedRecord[], now: number): Site => ({
+export const siteOf = (
+  facts: SiteFacts,
+  revisions: readonly SignedRecord[],
+  now: number,
+  notes: readonly Note[] = [],
+): Site => ({
   ...facts,
   ...alertsOf(revisions, facts.org.id, now),
+  notes,
   now,
 });
 

@@ -1,29 +1,74 @@
-/** Things in order, where a few come and go among very many: finding a place takes the logarithm of their number. */
+/**
+ * Things in order, where a few come and go among very many: finding a place takes the logarithm of their number. Full
+ * chunks of them, counted from the first, are the same arrays as long as nothing in them or before them changes.
+ */
 export class SortedList<T> {
   readonly #compare: (a: T, b: T) => number;
+  readonly #together: number;
   readonly #items: T[] = [];
+  readonly #chunks: (readonly T[])[] = [];
 
-  /** @param compare a total order: 0 only for what is the same thing */
-  constructor(compare: (a: T, b: T) => number) {
+  /**
+   * @param compare a total order: 0 only for what is the same thing
+   * @param together how many are in a chunk
+   */
+  constructor(compare: (a: T, b: T) => number, together = 25) {
     this.#compare = compare;
+    this.#together = together;
   }
 
+  /** Changes as things come and go. */
   get items(): readonly T[] {
     return this.#items;
   }
 
+  /** Full ones only; what isn't in one is `items` from their number on. */
+  chunks(): readonly (readonly T[])[] {
+    const full = Math.floor(this.#items.length / this.#together);
+    for (let at = this.#chunks.length; at < full; at++)
+      this.#chunks.push(this.#items.slice(at * this.#together, (at + 1) * this.#together));
+    return this.#chunks;
+  }
+
+  /** Those after the last full chunk. */
+  rest(): readonly T[] {
+    return this.#items.slice(this.#items.length - (this.#items.length % this.#together));
+  }
+
   add(item: T): void {
-    this.#items.splice(this.#placeOf(item), 0, item);
+    const at = this.#placeOf(item);
+    this.#items.splice(at, 0, item);
+    this.#changed(at);
   }
 
   /** @param item as it was added */
   remove(item: T): void {
     const at = this.#placeOf(item);
     const there = this.#items[at];
-    if (there !== undefined && this.#compare(there, item) === 0) this.#items.splice(at, 1);
+    if (there === undefined || this.#compare(there, item) !== 0) return;
+    this.#items.splice(at, 1);
+    this.#changed(at);
   }
 
-  /** Of the first that doesn't come before it. Most of what comes belongs to an end. */
+  /** Puts one in the place of another that may be ordered elsewhere; neighbours stay in their chunks if it isn't. */
+  replace(before: T, after: T): void {
+    const at = this.#placeOf(before);
+    if (this.#items[at] !== before || this.#compare(before, after) !== 0) {
+      this.remove(before);
+      this.add(after);
+      return;
+    }
+    this.#items[at] = after;
+    const chunk = Math.floor(at / this.#together);
+    if (chunk < this.#chunks.length)
+      this.#chunks[chunk] = this.#items.slice(chunk * this.#together, (chunk + 1) * this.#together);
+  }
+
+  #changed(at: number): void {
+    this.#chunks.length = Math.min(this.#chunks.length, Math.floor(at / this.#together));
+  }
+
+  /** Of the first that doesn't come before it. */
   #placeOf(item: T): number {
     let low = 0;
     let high = this.#items.length;

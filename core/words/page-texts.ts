@@ -161,6 +161,8 @@ export interface PageTexts {
   readonly as_table: string;
 
   readonly status_lead: string;
+  /** What isn't as it should be with the site; with {time} and {n}. */
+  readonly notes: Readonly<Record<"disk" | "records" | "refused", string>>;
   readonly status_newest: string;
   readonly subscribe_lead: string;
   readonly subscribe_areas: string;

@@ -95,6 +95,9 @@ const MEANING: Readonly<Record<string, string>> = {
   gap: "older messages of a room can't be fetched; it is tried again, nothing to type",
   unreadable: "messages have arrived whose keys haven't; ask the sender to write again",
   restored: "the homeserver was restored from an older copy; ask on the desk what is missing",
+  pages:
+    "the pages and feeds can't be written to their folder; free some disk space, it tries again by itself",
+  records: "some published records can't be read and are left out; report it with the log",
   failed: "a message could not be handled; report it with the log",
 };
 

@@ -20,10 +20,10 @@ export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
     alertsAnHour: settings.policy.alerts_an_hour,
     partnerAlertsAnHour: settings.policy.partner_alerts_an_hour,
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
+    operations: stack.rooms.operations?.id ?? null,
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),
     ...readAlertKeys(paths),
-    operations: stack.rooms.operations?.id ?? null,
   });
 };
 

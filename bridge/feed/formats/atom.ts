@@ -95,7 +95,7 @@ export const atomArchives: Format = (site) =>
         const path = archivePath(site, words, name, before + 1);
         return {
           key: path,
-          from: alerts,
+          from: [alerts],
           files: () => {
             const self = `${site.baseUrl}/${path}`;
             const updated = Math.max(...alerts.map((alert) => alert.updated));

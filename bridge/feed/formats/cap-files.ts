@@ -44,8 +44,9 @@ export const capIndex: Format = (site) => {
 /** The newest first, as they may be shown. */
 const newestIn = (site: Site): readonly AlertRecord[] => {
   const newest: AlertRecord[] = [];
-  for (let at = site.signed.length - 1; at >= 0 && newest.length < MOST_ENTRIES; at--) {
-    const signed = site.signed[at];
+  const { items } = site.signed;
+  for (let at = items.length - 1; at >= 0 && newest.length < MOST_ENTRIES; at--) {
+    const signed = items[at];
     if (signed === undefined) break;
     const alert = site.named.get(alertName(site.org.id, signed.record));
     const record =

@@ -1,9 +1,9 @@
 import { LEVELS } from "../../../core/alert/record.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import type { Alert } from "../alert.ts";
+import { type Alert, byChange } from "../alert.ts";
 import type { Piece } from "../piece.ts";
 import { folderOf, type PublicFile, type Site } from "../site.ts";
-import { alertsOfSet, byChange } from "./set-alerts.ts";
+import { alertsOfSet } from "./set-alerts.ts";
 
 /** Everything that one format makes of a site. */
 export type Format = (site: Site) => readonly Piece[];

@@ -1,31 +1,24 @@
+import type { SignedRecord } from "../../../core/alert/record.ts";
+import type { Piece } from "../piece.ts";
 import type { Format } from "./each-set.ts";
 
 const TYPE = "application/jsonl; charset=utf-8";
 
-/** Records of one file; what is full stays as it is. */
-const TOGETHER = 25;
-
 /**
  * Every record as it was signed, one a line, in order of issue: to be checked, cited and mirrored. The newest are in
- * `records.jsonl`; the others, from the oldest on, in `records/1.jsonl` and so forth, as many as the index says.
+ * `records.jsonl`; the others, from the oldest on, in `records/1.jsonl` and so forth, as many as the index says. Those
+ * are full and stay as they are.
  */
 export const recordsJsonl: Format = ({ signed }) => {
-  const full = Math.floor(signed.length / TOGETHER);
-  const archives = Array.from({ length: full }, (_, at) => ({
-    path: `v1/records/${at + 1}.jsonl`,
-    from: signed.slice(at * TOGETHER, (at + 1) * TOGETHER),
-  }));
+  const archives = signed.chunks();
   // With the last full one, so that who looks rarely misses none.
-  const newest = { path: "v1/records.jsonl", from: signed.slice(Math.max(0, full - 1) * TOGETHER) };
+  const newest = [...(archives.at(-1) ?? []), ...signed.rest()];
   return [
-    ...[newest, ...archives].map(({ path, from }) => ({
-      key: path,
-      from,
-      files: () => [{ path, type: TYPE, text: from.map((one) => `${JSON.stringify(one)}\n`).join("") }],
-    })),
+    lines("v1/records.jsonl", newest, newest),
+    ...archives.map((records, at) => lines(`v1/records/${at + 1}.jsonl`, [records], records)),
     {
       key: "records",
-      from: [full],
+      from: [archives.length],
       files: () => [
         {
           path: "v1/records/index.json",
@@ -34,10 +27,16 @@ export const recordsJsonl: Format = ({ signed }) => {
             v: 1,
             newest: "/v1/records.jsonl",
             archive: "/v1/records/{n}.jsonl",
-            archives: full,
+            archives: archives.length,
           }),
         },
       ],
     },
   ];
 };
+
+const lines = (path: string, from: readonly unknown[], records: readonly SignedRecord[]): Piece => ({
+  key: path,
+  from,
+  files: () => [{ path, type: TYPE, text: records.map((one) => `${JSON.stringify(one)}\n`).join("") }],
+});

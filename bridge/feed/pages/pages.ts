@@ -35,11 +35,18 @@ interface Kind {
 /** The same whatever happens. */
 const fixed = (pages: Kind["pages"]): Kind => ({ pages, from: () => [] });
 
+/** What is long past isn't even looked through. */
+const ofNow = (pages: Kind["pages"], from: Kind["from"]): Kind => ({
+  pages: (site, words) => pages({ ...site, alerts: site.recent }, words),
+  from,
+  ages: true,
+});
+
 /** Every kind of page but those of the alerts, the most awaited first. Another one: a file, and a line here. */
 const KINDS: readonly Kind[] = [
-  { pages: home, from: ({ recent }) => recent, ages: true },
-  { pages: embed, from: ({ recent }) => recent, ages: true },
-  { pages: status, from: ({ recent, signed }) => [...recent, signed.at(-1)], ages: true },
+  ofNow(home, ({ recent }) => recent),
+  ofNow(embed, ({ recent }) => recent),
+  ofNow(status, ({ recent, notes, signed }) => [...recent, ...notes, signed.items.at(-1)]),
   { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
   ...[join, help, about, subscribe, privacy, notFound].map(fixed),
   // What is in the archive changes when an alert comes to it, and so costs no publication anything.
@@ -71,12 +78,11 @@ export const pagesOfAlert = (alert: Alert, site: Site): readonly Piece[] =>
     ),
   );
 
-const ofArea = (area: Site["areas"][number]): Kind => ({
-  pages: (site, words) => areaPages({ ...site, areas: [area] }, words),
-  from: (site) =>
-    site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
-  ages: true,
-});
+const ofArea = (area: Site["areas"][number]): Kind =>
+  ofNow(
+    (site, words) => areaPages({ ...site, areas: [area] }, words),
+    (site) => site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
+  );
 
 /** A month of the archive, and its part of the search. */
 const ofMonth = (month: Month, site: Site): Piece => ({

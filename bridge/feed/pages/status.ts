@@ -11,7 +11,7 @@ import { html } from "./html.ts";
 /** Whether the site is renewed (its age stands below), and whether somebody is at the desk. */
 export const status = (site: Site, words: PageTexts): readonly Page[] => {
   const inForce = site.recent.filter(isInForce).length;
-  const newest = site.signed.at(-1)?.record.issued;
+  const newest = site.signed.items.at(-1)?.record.issued;
   return [
     {
       path: "status",
@@ -22,6 +22,10 @@ export const status = (site: Site, words: PageTexts): readonly Page[] => {
         ${age(site, words)}
         <p>${inForce > 0 ? count(words, words.in_force, inForce) : nothingAt(site, words)}</p>
         ${newest !== undefined && html`<p>${words.status_newest} ${dayAndTime(newest, site.zone, words)}.</p>`}
+        ${site.notes.map(
+          ({ kind, since, count: n }) =>
+            html`<p class="old">${fill(words.notes[kind], { time: dayAndTime(since, site.zone, words), n })}</p>`,
+        )}
         ${deskLine(site, words)}
       `,
     },

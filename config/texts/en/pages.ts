@@ -303,6 +303,11 @@ export const pages: PageTexts = {
   as_table: "As a table",
 
   status_lead: "Whether this page is up to date.",
+  notes: {
+    disk: "Since {time} this site can’t write its files. What you see here is true; copies elsewhere may be old.",
+    records: "Some alerts can’t be read and are missing here ({n}). We know since {time}.",
+    refused: "Refused so far, because their signature doesn’t hold: {n}. The first at {time}.",
+  },
   status_newest: "The newest message is of",
   subscribe_lead: "Follow without an account. Nobody sees who reads a feed.",
   subscribe_areas: "By area",

@@ -304,6 +304,11 @@ export const pages: PageTexts = {
   as_table: "Como tabla",
 
   status_lead: "Si esta página está al día.",
+  notes: {
+    disk: "Desde el {time} este sitio no puede escribir sus archivos. Lo que ve aquí es cierto; las copias en otros lugares pueden ser viejas.",
+    records: "Algunas alertas no se pueden leer y faltan aquí ({n}). Lo sabemos desde el {time}.",
+    refused: "Rechazadas hasta ahora, porque su firma no es válida: {n}. La primera, el {time}.",
+  },
   status_newest: "El mensaje más nuevo es de",
   subscribe_lead: "Siga las alertas sin cuenta. Nadie ve quién lee un canal.",
   subscribe_areas: "Por zona",

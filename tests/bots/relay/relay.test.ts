@@ -56,6 +56,12 @@ const headlines = (relay: Handlers): string[] =>
     .filter((content) => !("m.new_content" in content))
     .map(({ body }) => String(body).split("\n")[0] ?? "");
 
+const said = (relay: Handlers, room = ALERTS): string =>
+  relay
+    .said(room)
+    .map(({ body }) => String(body))
+    .join("\n");
+
 const order = (relay: Handlers, ...orders: object[]): void => {
   for (const one of orders) relay.isTold("desk-relay", "order", one);
 };
@@ -161,6 +167,7 @@ test("an alert for the city alone leaves it neither to partners nor to the publi
   world.settle();
   expect(headlines(world.la)).toHaveLength(1);
   expect(told(world.la, "relay-publisher")).toEqual([]);
+  expect(said(world.la)).not.toContain("/i/"); // there is no page to look at
   expect(world.oak.said(ALERTS)).toEqual([]);
 });
 
@@ -494,4 +501,25 @@ test("a partner is told of no stream that is for another, and of a thousand enve
 test("the exchange room's events are read by people as what they are", () => {
   order(world.la, anOrder());
   expect(world.la.said(ROOM).at(-1)?.body).toBe("Almenara, for the other relay: alert.");
+});
+
+test.each([true, false])(
+  "a partner's alert in our rooms names its page only where our pages carry it: %j",
+  (republish) => {
+    using chosen = new TwoRelays({ oak: { republish } });
+    chosen.settle();
+    order(chosen.la, anOrder());
+    chosen.settle();
+    expect(said(chosen.oak)).toContain("Eastside Watch");
+    expect(said(chosen.oak).includes("/i/K7M2P9QR")).toBe(republish);
+  },
+);
+
+test("operations read what is wrong at the publisher, and when it is over", () => {
+  const trouble = { kind: "pages", since: world.la.now - 300_000 };
+  world.la.isTold("relay-publisher", "trouble", { ...trouble, over: false });
+  world.la.isTold("relay-publisher", "trouble", { ...trouble, over: true });
+  expect(said(world.la, OPERATIONS)).toMatch(
+    /can't write the pages.*Free some disk space.*\n.*over after 5 min/,
+  );
 });

@@ -62,6 +62,7 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     alertsAnHour: AN_HOUR,
     partnerAlertsAnHour: PARTNERS_AN_HOUR,
     alertRooms: [ALERTS],
+    operations: OPERATIONS,
     partners: [
       {
         id: other,
@@ -77,7 +78,6 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     manifest: manifestOf(org),
     keyAt: () => keys[org].alert,
     keysUntil: NOW + 120 * DAY,
-    operations: OPERATIONS,
   };
 };
 
