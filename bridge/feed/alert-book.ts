@@ -11,7 +11,8 @@ export interface Alerts {
   /** Those in force, and those that ended lately; by urgency. */
   readonly recent: readonly Alert[];
   readonly sets: AlertSets;
-  readonly byFirstIssue: readonly Alert[];
+  /** Of which nothing is told as news any more; in the order of their first issue. */
+  readonly settled: readonly Alert[];
   /** By their names in addresses. */
   readonly named: ReadonlyMap<string, Alert>;
   /** As received, each once, in order of their issue: to be checked and mirrored. */
@@ -28,6 +29,7 @@ export class AlertBook {
   readonly #named = new Map<string, Alert>();
   readonly #recent = new Set<string>();
   readonly #touched = new Set<string>();
+  #settled: readonly Alert[] = [];
   readonly #byUrgency = new SortedList(byUrgency);
   readonly #sets: AlertSets;
   readonly #signed = new SortedList(bySigning);
@@ -59,12 +61,14 @@ export class AlertBook {
 
   /** @returns the alerts of which there is something new to say since the last time: by a record, or because time passed */
   passTo(now: number): readonly Alert[] {
+    let hasSettled = false;
     const changed = [...new Set([...this.#touched, ...this.#recent])].flatMap((name) => {
       const alert = alertOf(this.#chains.get(name) ?? [], this.#own, now);
       const before = this.#named.get(name);
       const isSame = !this.#touched.has(name) && before?.state === alert.state && isRecent(alert, now); // it was recent
       if (isSame) return [];
       if (before) this.#byUrgency.remove(before);
+      hasSettled ||= !isRecent(alert, now) || (before !== undefined && !this.#recent.has(name));
       this.#named.set(name, alert);
       this.#byUrgency.add(alert);
       this.#sets.put(alert, before);
@@ -73,6 +77,8 @@ export class AlertBook {
       return [alert];
     });
     this.#touched.clear();
+    if (hasSettled)
+      this.#settled = this.#sets.get("all").byFirstIssue.items.filter((one) => !isRecent(one, now));
     return changed;
   }
 
@@ -82,7 +88,7 @@ export class AlertBook {
       alerts: this.#byUrgency.items,
       recent: [...this.#recent].flatMap((name) => this.#named.get(name) ?? []).sort(byUrgency),
       sets: this.#sets,
-      byFirstIssue: this.#sets.get("all").byFirstIssue.items,
+      settled: this.#settled,
       named: this.#named,
       signed: this.#signed,
     };

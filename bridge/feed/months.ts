@@ -1,6 +1,5 @@
-import { type Alert, firstIssue, isRecent } from "./alert.ts";
+import { type Alert, firstIssue } from "./alert.ts";
 import { offsetTime } from "./clock.ts";
-import type { Site } from "./site.ts";
 
 /** The alerts of the archive that first went out in one month, by the organisation's clock; the newest first. */
 export interface Month {
@@ -8,10 +7,6 @@ export interface Month {
   readonly path: string;
   readonly alerts: readonly Alert[];
 }
-
-/** What the archive holds: alerts of which nothing is told as news any more. In order of their first issue. */
-export const settledOf = ({ byFirstIssue, now }: Pick<Site, "byFirstIssue" | "now">): readonly Alert[] =>
-  byFirstIssue.filter((alert) => !isRecent(alert, now));
 
 const known = new WeakMap<Alert, string>();
 
@@ -22,8 +17,15 @@ export const monthOf = (alert: Alert, zone: string): string => {
   return month;
 };
 
+const sorted = new WeakMap<readonly Alert[], readonly Month[]>();
+
 /** The months in which there was an alert, the newest first. @param alerts in order of their first issue */
-export const monthsOf = (alerts: readonly Alert[], zone: string): readonly Month[] =>
-  [...Map.groupBy(alerts, (alert) => monthOf(alert, zone))]
-    .map(([path, some]) => ({ path, alerts: some.toReversed() }))
-    .reverse();
+export const monthsOf = (alerts: readonly Alert[], zone: string): readonly Month[] => {
+  const months =
+    sorted.get(alerts) ??
+    [...Map.groupBy(alerts, (alert) => monthOf(alert, zone))]
+      .map(([path, some]) => ({ path, alerts: some.toReversed() }))
+      .reverse();
+  sorted.set(alerts, months);
+  return months;
+};

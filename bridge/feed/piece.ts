@@ -10,3 +10,10 @@ export interface Piece {
   readonly ages?: boolean;
   readonly files: () => readonly PublicFile[];
 }
+
+/** Pieces of which there are many, looked at one by one only where what all are made from isn't the same any more. */
+export interface Pieces {
+  readonly key: string;
+  readonly from: readonly unknown[];
+  readonly each: () => readonly Piece[];
+}

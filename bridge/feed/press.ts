@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SignedRecord } from "../../core/alert/record.ts";
+import type { Alert } from "./alert.ts";
 import { AlertBook } from "./alert-book.ts";
 import type { Piece } from "./piece.ts";
 import { piecesOf } from "./pieces.ts";
@@ -71,7 +72,7 @@ export class Press {
     const touched = [...this.#touched].flatMap((name) => site.named.get(name) ?? []);
     const disk = new Disk(this.#shelf);
     let began = performance.now();
-    for (const piece of piecesOf(site, touched)) {
+    for (const piece of this.#due(site, touched)) {
       if (turn !== this.#turns) return; // the later call goes over everything
       this.#make(piece, now);
       if (performance.now() - began < AT_A_STRETCH) continue;
@@ -86,6 +87,16 @@ export class Press {
     if (this.#paths === null || turn !== this.#turns) return;
     await this.#shelf.keepOnly(this.#paths);
     this.#paths = null;
+  }
+
+  *#due(site: Site, touched: readonly Alert[]): Iterable<Piece> {
+    for (const one of piecesOf(site, touched)) {
+      if (!("each" in one)) yield one;
+      else if (!isSame(this.#made.get(one.key)?.from ?? [], one.from)) {
+        yield* one.each();
+        this.#made.set(one.key, { from: one.from, at: site.now }); // only after all of them
+      }
+    }
   }
 
   #make(piece: Piece, now: number): void {

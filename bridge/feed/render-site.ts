@@ -1,5 +1,5 @@
 import type { SignedRecord } from "../../core/alert/record.ts";
-import { piecesOf } from "./pieces.ts";
+import { everyPiece } from "./pieces.ts";
 import { type SiteFacts, siteOf } from "./site.ts";
 
 /** The bytes of one public file, and its media type. */
@@ -18,6 +18,6 @@ export type SiteFiles = ReadonlyMap<string, Content>;
  */
 export const renderSite = (revisions: readonly SignedRecord[], facts: SiteFacts, now: number): SiteFiles => {
   const site = siteOf(facts, revisions, now);
-  const files = [...piecesOf(site, site.alerts)].flatMap((piece) => piece.files());
+  const files = everyPiece(site, site.alerts).flatMap((piece) => piece.files());
   return new Map(files.map(({ path, type, text }) => [path, { type, bytes: Buffer.from(text) }]));
 };

@@ -67,8 +67,10 @@ export class Shelf implements Served {
    * @throws what the disk threw first
    */
   async write(): Promise<void> {
+    // What failed in a call under way is tried again by this one: it may be for this that it was made.
+    while (this.#writing) await this.#writing.catch(() => {});
     if (this.#unwritten.size === 0) return;
-    this.#writing ??= this.#writeAll();
+    this.#writing = this.#writeAll();
     await this.#writing;
   }
 

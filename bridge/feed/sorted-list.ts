@@ -6,7 +6,8 @@ export class SortedList<T> {
   readonly #compare: (a: T, b: T) => number;
   readonly #together: number;
   readonly #items: T[] = [];
-  readonly #chunks: (readonly T[])[] = [];
+  /** Replaced, never changed: the same array says that all in it are the same. */
+  #chunks: readonly (readonly T[])[] = [];
 
   /**
    * @param compare a total order: 0 only for what is the same thing
@@ -25,8 +26,10 @@ export class SortedList<T> {
   /** Full ones only; what isn't in one is `items` from their number on. */
   chunks(): readonly (readonly T[])[] {
     const full = Math.floor(this.#items.length / this.#together);
-    for (let at = this.#chunks.length; at < full; at++)
-      this.#chunks.push(this.#items.slice(at * this.#together, (at + 1) * this.#together));
+    const known = this.#chunks.length;
+    if (known === full) return this.#chunks;
+    const more = Array.from({ length: full - known }, (_, at) => this.#chunk(known + at));
+    this.#chunks = [...this.#chunks, ...more];
     return this.#chunks;
   }
 
@@ -60,12 +63,16 @@ export class SortedList<T> {
     }
     this.#items[at] = after;
     const chunk = Math.floor(at / this.#together);
-    if (chunk < this.#chunks.length)
-      this.#chunks[chunk] = this.#items.slice(chunk * this.#together, (chunk + 1) * this.#together);
+    if (chunk < this.#chunks.length) this.#chunks = this.#chunks.with(chunk, this.#chunk(chunk));
   }
 
   #changed(at: number): void {
-    this.#chunks.length = Math.min(this.#chunks.length, Math.floor(at / this.#together));
+    const whole = Math.floor(at / this.#together);
+    if (whole < this.#chunks.length) this.#chunks = this.#chunks.slice(0, whole);
+  }
+
+  #chunk(at: number): readonly T[] {
+    return this.#items.slice(at * this.#together, (at + 1) * this.#together);
   }
 
   /** Of the first that doesn't come before it. */

@@ -1,9 +1,9 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { feedId } from "../address.ts";
 import type { Alert } from "../alert.ts";
-import type { Piece } from "../piece.ts";
+import type { Piece, Pieces } from "../piece.ts";
 import { folderOf, polygonOf, type Site } from "../site.ts";
-import { eachSet, type Feed, type FeedFormat, type Format, setsOf } from "./each-set.ts";
+import { eachSet, type Feed, type FeedFormat, setsOf } from "./each-set.ts";
 import { entryOf } from "./entry.ts";
 import { alertsOfSet } from "./set-alerts.ts";
 import { type Element, halves, write } from "./xml.ts";
@@ -88,29 +88,32 @@ const format: FeedFormat = {
 export const atom = eachSet(format);
 
 /** What is too old for a feed (RFC 5005): an archive is full and stays as it is, unless an alert in it changes. */
-export const atomArchives: Format = (site) =>
+export const atomArchives = (site: Site): readonly Pieces[] =>
   site.languages.flatMap((words) =>
-    setsOf(site, words).flatMap(({ name, title, page }) =>
-      alertsOfSet(site, name).archives.map((alerts, before): Piece => {
-        const path = archivePath(site, words, name, before + 1);
-        return {
-          key: path,
-          from: [alerts],
-          files: () => {
-            const self = `${site.baseUrl}/${path}`;
-            const updated = Math.max(...alerts.map((alert) => alert.updated));
-            const current = `${site.baseUrl}/${folderOf(site, words)}v1/${name}.atom`;
-            const [head, foot] = around(
-              { name, title, page, self, updated, archives: before },
-              site,
-              words,
-              ["link", { href: current, rel: "current", type: TYPE }],
-              ["fh:archive"],
-            );
-            const entries = alerts.map((alert) => entry(alert, site, words));
-            return [{ path, type: format.type, text: head + entries.join("") + foot }];
-          },
-        };
-      }),
-    ),
+    setsOf(site, words).map(({ name, title, page }): Pieces => {
+      const { archives } = alertsOfSet(site, name);
+      const each = (): Piece[] =>
+        archives.map((alerts, before): Piece => {
+          const path = archivePath(site, words, name, before + 1);
+          return {
+            key: path,
+            from: [alerts],
+            files: () => {
+              const self = `${site.baseUrl}/${path}`;
+              const updated = Math.max(...alerts.map((alert) => alert.updated));
+              const current = `${site.baseUrl}/${folderOf(site, words)}v1/${name}.atom`;
+              const [head, foot] = around(
+                { name, title, page, self, updated, archives: before },
+                site,
+                words,
+                ["link", { href: current, rel: "current", type: TYPE }],
+                ["fh:archive"],
+              );
+              const entries = alerts.map((alert) => entry(alert, site, words));
+              return [{ path, type: format.type, text: head + entries.join("") + foot }];
+            },
+          };
+        });
+      return { key: `${words.code} archives of ${name}`, from: [archives], each };
+    }),
   );

@@ -1,5 +1,6 @@
 import type { SignedRecord } from "../../../core/alert/record.ts";
-import type { Piece } from "../piece.ts";
+import type { Piece, Pieces } from "../piece.ts";
+import type { Site } from "../site.ts";
 import type { Format } from "./each-set.ts";
 
 const TYPE = "application/jsonl; charset=utf-8";
@@ -15,7 +16,6 @@ export const recordsJsonl: Format = ({ signed }) => {
   const newest = [...(archives.at(-1) ?? []), ...signed.rest()];
   return [
     lines("v1/records.jsonl", newest, newest),
-    ...archives.map((records, at) => lines(`v1/records/${at + 1}.jsonl`, [records], records)),
     {
       key: "records",
       from: [archives.length],
@@ -40,3 +40,12 @@ const lines = (path: string, from: readonly unknown[], records: readonly SignedR
   from,
   files: () => [{ path, type: TYPE, text: records.map((one) => `${JSON.stringify(one)}\n`).join("") }],
 });
+
+export const recordArchives = ({ signed }: Site): Pieces => {
+  const archives = signed.chunks();
+  return {
+    key: "archives of records",
+    from: [archives],
+    each: () => archives.map((records, at) => lines(`v1/records/${at + 1}.jsonl`, [records], records)),
+  };
+};

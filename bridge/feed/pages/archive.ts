@@ -1,6 +1,6 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { count } from "../fill.ts";
-import { monthsOf, settledOf } from "../months.ts";
+import { monthsOf } from "../months.ts";
 import { folderOf, type Site } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
@@ -8,7 +8,7 @@ import { monthName } from "./month.ts";
 
 /** Every month in which there was an alert; where scripts run, its words can be searched too. */
 export const archive = (site: Site, words: PageTexts): readonly Page[] => {
-  const months = monthsOf(settledOf(site), site.zone);
+  const months = monthsOf(site.settled, site.zone);
   const folder = `/${folderOf(site, words)}archive/`;
   return [
     {

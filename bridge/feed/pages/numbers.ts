@@ -1,7 +1,6 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { atLeast } from "../few.ts";
 import { count } from "../fill.ts";
-import { settledOf } from "../months.ts";
 import { numbersOf } from "../numbers.ts";
 import { folderOf, type Site } from "../site.ts";
 import type { Page } from "./document.ts";
@@ -11,7 +10,7 @@ import { plot } from "./plot.ts";
 
 /** What was sent, and how much of it was wrong; counted from the records alone. */
 export const numbers = (site: Site, words: PageTexts): readonly Page[] => {
-  const told = numbersOf(settledOf(site), site.zone, site.now);
+  const told = numbersOf(site.settled, site.zone, site.now);
   const bars = <Of>(
     counts: readonly { readonly of: Of; readonly n: number; readonly withdrawn: number }[],
     name: (of: Of) => string,

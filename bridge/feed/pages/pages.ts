@@ -1,7 +1,7 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { type Alert, isRecent } from "../alert.ts";
 import { offsetTime } from "../clock.ts";
-import { type Month, monthsOf, settledOf } from "../months.ts";
+import { type Month, monthsOf } from "../months.ts";
 import type { Piece } from "../piece.ts";
 import { isInArea, type Site } from "../site.ts";
 import { about } from "./about.ts";
@@ -50,8 +50,8 @@ const KINDS: readonly Kind[] = [
   { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
   ...[join, help, about, subscribe, privacy, notFound].map(fixed),
   // What is in the archive changes when an alert comes to it, and so costs no publication anything.
-  { pages: archive, from: settledOf },
-  { pages: numbers, from: (site) => [offsetTime(site.now, site.zone).slice(0, 7), ...settledOf(site)] },
+  { pages: archive, from: ({ settled }) => [settled] },
+  { pages: numbers, from: ({ now, zone, settled }) => [offsetTime(now, zone).slice(0, 7), settled] },
 ];
 
 /** The pages of what holds now, of what is told of the organisation, and of what is past. */
@@ -60,7 +60,7 @@ export const pagesOf = (site: Site): readonly Piece[] => [
     site.languages.map((words): Piece => pieceOf(`${words.code} page ${at}`, kind, site, words)),
   ),
   { key: "sw.js", from: [], files: () => [serviceWorker(site)] },
-  ...monthsOf(settledOf(site), site.zone).map((month) => ofMonth(month, site)),
+  ...monthsOf(site.settled, site.zone).map((month) => ofMonth(month, site)),
 ];
 
 /** An alert's own. */

@@ -1,4 +1,4 @@
-import { piecesOf } from "../../../bridge/feed/pieces.ts";
+import { everyPiece } from "../../../bridge/feed/pieces.ts";
 import { type SiteFacts, siteOf } from "../../../bridge/feed/site.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { facts, NOW } from "./records.ts";
@@ -10,7 +10,7 @@ export const rendered = (
   now = NOW,
 ): ((path: string) => string) => {
   const site = siteOf(facts(changes), revisions, now);
-  const pieces = [...piecesOf(site, site.alerts)];
+  const pieces = everyPiece(site, site.alerts);
   return (path) => {
     // Feeds are pieces of one file, whose key is its path.
     const named = pieces.filter(({ key }) => key === path);
