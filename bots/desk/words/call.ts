@@ -1,3 +1,4 @@
+import { quoted } from "../../../core/words/quoted.ts";
 import { fold } from "../../../core/words/recognise.ts";
 import { areasNamed } from "../duty/areas-named.ts";
 import { callFor } from "../duty/call.ts";
@@ -20,7 +21,7 @@ export const callWord: Word = {
     const person = rest === "" ? null : memberNamed(ground.roster, rest);
     if (rest !== "" && person === null && areasNamed(rest, settings.areas) === null) {
       const people = [...ground.roster.keys()].map(nameOf).join(", ");
-      return says(sayDuty("call.nobody", { text: rest, people }));
+      return says(sayDuty("call.nobody", { text: quoted(rest), people }));
     }
     const called = callFor(desk, incident, act, { area, named: person === null ? [] : [person.id] });
     return says(sayDuty("call.whom", { id: incident.id, people: namesOf(desk, called) }));

@@ -1,4 +1,5 @@
 import { isFit } from "../../../core/duty/on-duty.ts";
+import { quoted } from "../../../core/words/quoted.ts";
 import { dangers } from "../duty/call-book.ts";
 import { takeDanger } from "../duty/danger.ts";
 import { onDuty } from "../duty/duty-book.ts";
@@ -22,7 +23,10 @@ export const handoverWord: Word = {
     if (taker === null || !isFit(taker, "verifier")) {
       const people = [...ground.roster.values()].filter((one) => isFit(one, "verifier"));
       return says(
-        sayDuty("handover.nobody", { text: rest, people: people.map(({ id }) => nameOf(id)).join(", ") }),
+        sayDuty("handover.nobody", {
+          text: quoted(rest),
+          people: people.map(({ id }) => nameOf(id)).join(", "),
+        }),
       );
     }
     if (taker.id === act.by.id) return says(sayDuty("handover.yourself"));

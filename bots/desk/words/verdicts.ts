@@ -2,6 +2,7 @@ import { verdict, verdictFor } from "../../../core/incident/decide/verdict.ts";
 import { SAYS, type Says } from "../../../core/incident/events.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
 import type { Member } from "../../../core/incident/roster.ts";
+import { quoted } from "../../../core/words/quoted.ts";
 import { fold, recognise } from "../../../core/words/recognise.ts";
 import { seal } from "../../kit/sealing/sealed-words.ts";
 import type { Desk } from "../context.ts";
@@ -27,7 +28,7 @@ export const forWord: Word = {
     const person = memberNamed(desk.ground.roster, name);
     if (person === null) {
       const people = [...desk.ground.roster.keys()].map(nameOf).join(", ");
-      return says(desk.say("no_person", { text: name, people }));
+      return says(desk.say("no_person", { text: quoted(name), people }));
     }
     const verdicts = Object.fromEntries(SAYS.map((one) => [one, desk.settings.language.words[one]]));
     const heard = recognise(said.join(" "), verdicts);
