@@ -49,6 +49,12 @@ const policy = z.strictObject({
     .max(1_000)
     .default(20)
     .describe("new alerts and updates that the relay signs in an hour, whatever the desk orders"),
+  partner_alerts_an_hour: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(60)
+    .describe("new alerts and updates of one partner taken in within an hour; more are set aside"),
 });
 
 const partner = z.strictObject({
@@ -83,6 +89,15 @@ export const settingsSchema = z.strictObject({
       .regex(/^[\w.:[\]-]+:\d{1,5}$/, "an address and a port, such as 127.0.0.1:8080")
       .default("127.0.0.1:8080")
       .describe("where the built-in server listens; a proxy stands before it"),
+    homeserver: z
+      .url()
+      .optional()
+      .describe("where visitors' apps reach the homeserver; left out: where the bots do"),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/, "a colour as #rrggbb, in small letters")
+      .optional()
+      .describe("the pages' one colour; it is made readable on light and dark"),
   }),
   help: z.strictObject({
     hotline: words(40).describe("of lawyers and families; every alert names it"),

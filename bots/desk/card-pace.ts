@@ -32,6 +32,13 @@ export const refreshSoon = (desk: Desk, incident: Incident): void => {
   else turn.at((Math.floor(turn.now / TOGETHER) + 1) * TOGETHER, "card", incident.id);
 };
 
+/** Milliseconds that a card waits for what went out because of the same word. */
+const AFTER_ORDER = 500;
+
+/** What goes out is on its way before every phone at the desk asks for the card that says so. */
+export const refreshAfterOrder = ({ turn }: Desk, incident: Incident): void =>
+  turn.at(turn.now + AFTER_ORDER, "card", incident.id);
+
 /** The timer `card`. */
 export const refreshNow = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);

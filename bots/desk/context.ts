@@ -31,6 +31,7 @@ export const deskIn = (settings: DeskSettings, turn: Turn): Desk => ({
   ground: {
     policy: settings.policy,
     roster: rosterOf(turn.ledger, settings.isDemo),
+    areas: new Set(settings.areas.map(({ id }) => id)),
     digest: (content) => createHash("sha256").update(canonical(content)).digest("base64url"),
   },
   voice: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   asideMessage,
-  orderedMessage,
+  outMessage,
   refusedMessage,
   shownMessage,
   statementMessage,
@@ -42,7 +42,7 @@ import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
 import { expired, unclaimed } from "./react.ts";
-import { tellAside, tellOrdered, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
   forgetWords,
   takeCorrection,
@@ -68,8 +68,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `DROP TABLE incident; ${incidentSchema} ${cardsSchema} ${membersSchema} ${outcomesSchema} ${sealedSchema}`,
       `${cardPaceSchema} ${unheardSchema}`,
       roleHoldersSchema,
-      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema}`,
-      `${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
+      `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
     ],
     takesDms: false,
     hears: {
@@ -90,7 +89,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       ...(settings.hasRelay
         ? {
             [RELAY]: {
-              ordered: told(orderedMessage, tellOrdered),
+              out: told(outMessage, tellOut),
               refused: told(refusedMessage, tellRefused),
               shown: told(shownMessage, tellShown),
               statement: told(statementMessage, tellStatement),

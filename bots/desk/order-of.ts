@@ -5,17 +5,20 @@ import type { Desk } from "./context.ts";
 
 /** What the relay is ordered to sign. Doors are people's homes: of officers at doors the public reads the area alone. */
 export const orderOf = (facts: OutwardFacts, { settings }: Desk): OrderMessage => {
-  const area = settings.areas.find(({ id }) => id === facts.area);
-  if (area === undefined) throw new Error("an area that isn't the city's");
+  const known = settings.areas.find(({ id }) => id === facts.area);
   const found = { area: facts.area, place: facts.kind === "door_knock" ? null : facts.place, at: null };
-  const { area: name, place } = placeForPublic(area, found);
+  // Of an area that was removed since, only a withdrawal goes out: the relay names it as it did before.
+  const { area, place } =
+    known === undefined
+      ? { area: { id: facts.area, name: facts.area }, place: undefined }
+      : placeForPublic(known, found);
   return {
     alert: facts.alert,
     revision: facts.revision,
     action: facts.action,
     level: facts.level,
     kind: facts.kind,
-    area: name,
+    area,
     ...(place === undefined ? {} : { place }),
     when: facts.when,
     issued: facts.issued,

@@ -7,7 +7,7 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
-import { refreshSoon } from "./card-pace.ts";
+import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { beginWaiting } from "./duty/waiting.ts";
@@ -61,7 +61,11 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
   else if (event.type === "followed_up") refreshSoon(desk, incident);
-  else refreshCard(desk, incident);
+  else if (facts !== null) refreshAfterOrder(desk, incident);
+  else {
+    turn.cancel("card", incident.id); // this one says what that would
+    refreshCard(desk, incident);
+  }
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
   openListSoon(turn);
   if (event.type === "verdict_given") briefVerified(desk, incident);

@@ -1,8 +1,9 @@
 import { notOut } from "../../core/incident/decide/not-out.ts";
+import { wentOut } from "../../core/incident/decide/went-out.ts";
 import { briefPlace } from "../../core/incident/desk-says.ts";
 import type {
   AsideMessage,
-  OrderedMessage,
+  OutMessage,
   RefusedMessage,
   ShownMessage,
   StatementMessage,
@@ -16,22 +17,26 @@ import { tellOutcomeOfOrder } from "./outcomes.ts";
 import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
 import { carryOut } from "./react.ts";
 
-/** It is signed and on its way; now its reporters are told. */
-export const tellOrdered = (desk: Desk, ordered: OrderedMessage): void => {
-  const incident = incidentOfAlert(desk.turn.ledger, ordered.alert);
+/** It is out: now the card says so, and its reporters are told. Late is what should make somebody look. */
+export const tellOut = (
+  desk: Desk,
+  { alert, revision, rooms, partners, published, late }: OutMessage,
+): void => {
+  const { turn } = desk;
+  const incident = incidentOfAlert(turn.ledger, alert);
   if (incident === null) return;
-  const receivers = [
-    ...(ordered.rooms > 0 ? [ROOMS] : []),
-    ...(ordered.published ? [PUBLIC] : []),
-    ...ordered.partners,
-  ];
-  const text = desk.say("ordered.signed", {
+  const receivers = [...(rooms > 0 ? [ROOMS] : []), ...(published ? [PUBLIC] : []), ...partners];
+  const text = desk.say(late ? "ordered.late" : "ordered.out", {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     receivers: receiversOf(desk, receivers),
   });
-  answer(desk, text, null);
-  tellOutcomeOfOrder(desk, incident, ordered.revision);
+  if (late) turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+  else {
+    carryOut(desk, wentOut(incident, revision, turn.now, turn.cause), null);
+    answer(desk, text, null);
+    tellOutcomeOfOrder(desk, incident, revision);
+  }
 };
 
 /** Nothing has left, and the card says so; somebody must act, so it rings. */

@@ -47,7 +47,7 @@ export class WebSite {
 
   static async open(settings: WebSiteSettings): Promise<WebSite> {
     const shelf = await Shelf.open(settings.folder);
-    const server = await serve(shelf, { port: settings.port, host: settings.host });
+    const server = await serve(shelf, { port: settings.port, host: settings.host }, settings.facts);
     return new WebSite(settings, shelf, server);
   }
 

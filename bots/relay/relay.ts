@@ -4,8 +4,10 @@ import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
-import { DESK, PRESS, takeOrder } from "./orders.ts";
-import { partnersSchema } from "./partners.ts";
+import { orderGoesOut, statementIsShown } from "./going-out.ts";
+import { DESK, PRESS } from "./lines.ts";
+import { takeOrder } from "./orders.ts";
+import { pagesSchema, partnersSchema } from "./partners.ts";
 import { postsSchema } from "./posts.ts";
 import type { RelaySettings } from "./settings.ts";
 import { publishManifest, streamsSchema } from "./streams.ts";
@@ -13,7 +15,11 @@ import { publishManifest, streamsSchema } from "./streams.ts";
 /** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
 export const relay = (settings: RelaySettings): BotDeclaration => ({
   name: "relay",
-  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema, answerSchema],
+  schema: [
+    chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema,
+    answerSchema,
+    pagesSchema,
+  ],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
@@ -29,6 +35,8 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
       turn.over(line, about);
     },
+    out: orderGoesOut,
+    shown: statementIsShown,
     want: (key, want, turn) => answerNow(settings.partners, key, want, turn),
     head: (partner, _body, turn) => {
       const known = settings.partners.find(({ id }) => id === partner);

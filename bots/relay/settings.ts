@@ -25,6 +25,8 @@ export interface RelaySettings {
   readonly linkTo: (org: string, alert: string) => string;
   /** New alerts and updates in an hour, whatever the desk orders: what a desk in wrong hands can do at most. */
   readonly alertsAnHour: number;
+  /** The same of each partner's that are taken in: more are set aside, and the desk is told. */
+  readonly partnerAlertsAnHour: number;
   /** The rooms of our community's members. */
   readonly alertRooms: readonly string[];
   readonly partners: readonly Partner[];

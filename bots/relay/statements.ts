@@ -2,10 +2,13 @@ import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { stateOf } from "../../core/alert/revisions.ts";
 import { withoutPrivate } from "../../core/alert/without-private.ts";
 import type { StatementMessage } from "../../core/line/desk-relay.ts";
+import { newestSaying } from "../kit/outbox/under-way.ts";
 import type { Turn } from "../kit/turn.ts";
 import { lastOf, remember, revisionsOf } from "./chain.ts";
-import { DESK, PRESS, partnerTexts } from "./orders.ts";
-import { isOnPages, noteShown, signedManifest } from "./partners.ts";
+import { saidSince, watchStatement } from "./going-out.ts";
+import { DESK, PRESS } from "./lines.ts";
+import { partnerTexts } from "./orders.ts";
+import { isOnPages, noteOnPages, signedManifest } from "./partners.ts";
 import { postIn, wasPosted } from "./posts.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { tellFor } from "./tell-for.ts";
@@ -24,6 +27,8 @@ export const takeStatement = (
 ): void => {
   const { record } = signed;
   const before = lastOf(turn.ledger, record.org, record.id);
+  const said = newestSaying(turn.ledger);
+  const places: ("rooms" | "page" | "desk")[] = [];
   const wasWithdrawn = stateOf(records(turn, record), turn.now) === "withdrawn";
   if (!remember(turn.ledger, signed, "all", turn.now)) return;
   const mends = record.action === "retract" || record.action === "correct" || record.action === "over";
@@ -34,36 +39,53 @@ export const takeStatement = (
   const posts = !wasWithdrawn && isNews && (wanted || (follows && (mends || aside === null)));
   // What is said first leaves first, and people who look are at the desk.
   if (partner.statements !== "ignore" || follows) {
-    noteShown(turn.ledger, record.org, record.id, record.revision, "desk", turn.now);
-    const did = posts ? "posted" : "nothing";
-    const statement: StatementMessage = { partner: partner.id, record, did, aside };
-    tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
+    tellDesk(partner, record, posts, aside, turn);
+    places.push("desk");
   }
   if (posts) {
     post(settings, partner, record, before?.record ?? null, wanted, turn);
-    noteShown(turn.ledger, record.org, record.id, record.revision, "rooms", turn.now);
+    places.push("rooms");
   }
-  showOnPages(partner, signed, aside, mends, turn);
+  if (showsOnPages(partner, signed, aside, mends, turn)) places.push("page");
+  const { org, id: alert, revision } = record;
+  if (places.length > 0) watchStatement({ org, alert, revision, places }, saidSince(turn.ledger, said), turn);
+};
+
+const tellDesk = (
+  partner: Partner,
+  record: AlertRecord,
+  posts: boolean,
+  aside: "late" | "expired" | null,
+  turn: Turn,
+): void => {
+  const statement: StatementMessage = {
+    partner: partner.id,
+    record,
+    did: posts ? "posted" : "nothing",
+    aside,
+  };
+  tellFor(turn, DESK, "statement", statement, `${record.org}/${record.id}`);
 };
 
 /**
  * Partners' pages carry what they publish at once; ours carry it where people here have said so, and its mending wherever
  * it stands, whatever they say since.
  */
-const showOnPages = (
+const showsOnPages = (
   partner: Partner,
   signed: SignedRecord,
   aside: "late" | "expired" | null,
   mends: boolean,
   turn: Turn,
-): void => {
+): boolean => {
   const { record } = signed;
   const isWanted = partner.republish && partner.statements !== "ignore" && (aside === null || mends);
-  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return;
+  if (!isWanted && !(mends && isOnPages(turn.ledger, record))) return false;
   const manifest = signedManifest(turn.ledger, partner);
-  if (manifest === null) return;
+  if (manifest === null) return false;
   tellFor(turn, PRESS, "record", { signed, manifest }, record.id);
-  noteShown(turn.ledger, record.org, record.id, record.revision, "page", turn.now);
+  noteOnPages(turn.ledger, record);
+  return true;
 };
 
 const post = (

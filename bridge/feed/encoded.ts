@@ -36,13 +36,13 @@ export const encoded = (
       return made.gzip;
     },
     br: () => {
-      made.br ??= brotliCompressSync(bytes, BROTLI);
+      made.br ??= brotliCompressSync(bytes, brotli(bytes));
       return made.br;
     },
     compress: async () => {
       const [zipped, smaller] = await Promise.all([
         made.gzip ?? promisify(gzip)(bytes, GZIP),
-        made.br ?? promisify(brotliCompress)(bytes, BROTLI),
+        made.br ?? promisify(brotliCompress)(bytes, brotli(bytes)),
       ]);
       made.gzip = zipped;
       made.br = smaller;
@@ -52,11 +52,12 @@ export const encoded = (
   };
 };
 
-/** What comes above these qualities costs twice as much for a hundredth of the size. */
+/** What comes above these qualities costs twice as much for a twentieth of the size; the hint saves as much again. */
 const GZIP = { level: 5 };
-const BROTLI = {
+const brotli = (bytes: Buffer) => ({
   params: {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   },
-};
+});

@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/feed+json; charset=utf-8",
   ".geojson": "application/geo+json; charset=utf-8",
   ".jsonl": "application/jsonl; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".xml": "application/cap+xml; charset=utf-8",
 };

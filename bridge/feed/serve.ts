@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
-import { CONTENT_POLICY } from "./pages/policy.ts";
+import { contentPolicy, framePolicy, type PolicyFacts } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import type { Served } from "./shelf.ts";
 
@@ -14,7 +14,6 @@ export interface SiteServer {
 }
 
 const SECURITY = {
-  "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors 'none'`,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,11 +24,14 @@ const SECURITY = {
  * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
  * @param where the port (0: any free one) and the address to listen on
+ * @param facts of which the pages' policy depends
  */
 export const serve = async (
   site: Served,
   where: { readonly port: number; readonly host?: string },
+  facts: PolicyFacts,
 ): Promise<SiteServer> => {
+  const policy = contentPolicy(facts);
   const rest = restOf(site);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
@@ -44,7 +46,7 @@ export const serve = async (
       const path = pathOf(request.url ?? "/");
       const found = fileAt(site, path);
       const respond = (file: EncodedFile | undefined): void => {
-        if (file && isRead(request)) hand(file, path, request, response);
+        if (file && isRead(request)) hand(file, path, policy, request, response);
         else if (file && request.method === "OPTIONS" && isFeed(path)) preflight(response);
         else rest(request, response);
       };
@@ -77,10 +79,17 @@ const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(
 const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
   site.get(path) ?? site.get(path === "" ? "index.html" : `${path}/index.html`);
 
-const hand = (file: EncodedFile, path: string, request: IncomingMessage, response: ServerResponse): void => {
+const hand = (
+  file: EncodedFile,
+  path: string,
+  policy: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
   const { status, headers, body } = answer(file, request.headers);
   const open = isFeed(path) ? { "Access-Control-Allow-Origin": "*" } : {};
-  response.writeHead(status, { ...headers, ...SECURITY, ...open });
+  const pagePolicy = { "Content-Security-Policy": `${policy}; ${framePolicy(path)}` };
+  response.writeHead(status, { ...headers, ...SECURITY, ...pagePolicy, ...open });
   response.end(request.method === "HEAD" ? null : body);
 };
 

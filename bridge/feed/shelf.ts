@@ -17,8 +17,8 @@ export interface Served {
  */
 export class Shelf implements Served {
   readonly #folder: Folder;
-  /** On the disk, as a whole. */
-  readonly #there: Set<string>;
+  /** On the disk, as a whole; with the hash of what we wrote, or null for what an earlier run left. */
+  readonly #there: Map<string, string | null>;
   /** The least lately used first. */
   readonly #kept = new Map<string, EncodedFile>();
   readonly #coming = new Map<string, Promise<EncodedFile | undefined>>();
@@ -29,7 +29,7 @@ export class Shelf implements Served {
 
   private constructor(folder: Folder, there: readonly string[]) {
     this.#folder = folder;
-    this.#there = new Set(there);
+    this.#there = new Map(there.map((path) => [path, null]));
   }
 
   /** What an earlier run left is there at once. An unreadable folder is an empty one: writing to it will tell. */
@@ -74,7 +74,7 @@ export class Shelf implements Served {
 
   /** Removes everything else of ours from the folder. */
   async keepOnly(paths: ReadonlySet<string>): Promise<readonly string[]> {
-    for (const path of this.#there) if (!paths.has(path)) this.#forget(path);
+    for (const path of this.#there.keys()) if (!paths.has(path)) this.#forget(path);
     return this.#folder.keepOnly(paths);
   }
 
@@ -92,10 +92,10 @@ export class Shelf implements Served {
     const file = this.#kept.get(path);
     if (file === undefined) throw new Error("what isn't written is kept");
     try {
-      const before = this.#there.has(path) ? await this.#folder.read(path) : null;
-      const isThere = before?.bytes.equals(file.bytes) === true;
+      const before = this.#there.get(path) === null ? await this.#folder.read(path) : null;
+      const isThere = before?.hash === file.hash;
       if (!isThere) await this.#folder.write(path, file);
-      this.#there.add(path);
+      this.#there.set(path, file.hash);
       if (this.#kept.get(path) !== file) return; // changed meanwhile: once more
       this.#unwritten.delete(path);
       if (isThere && before) this.#keep(path, before); // since an earlier run: it keeps its age

@@ -21,11 +21,21 @@ export interface SiteFacts {
   readonly deskHours: Readonly<Record<string, string>>;
   /** Reports looked at in the last 24 hours; null where nobody counts them, and then nothing is said. */
   readonly lookedAt: number | null;
-  /** Matrix ids to write to, and the server to sign up at. */
-  readonly chat: { readonly report: string; readonly alerts: string; readonly server: string };
+  /** Matrix ids to write to, the server to sign up at, by its name, and where its client API is. */
+  readonly chat: {
+    readonly report: string;
+    readonly alerts: string;
+    readonly server: string;
+    readonly homeserver: string;
+  };
+  /** The one colour of the pages, #rrggbb; what is chosen is made readable on each ground. */
+  readonly accent?: string;
   /** Nothing here is real: every page and feed says so. */
   readonly exercise: boolean;
 }
+
+/** What holds for every page: the settings, and the moment at which it is made (ms since the epoch). */
+export type Moment = SiteFacts & { readonly now: number };
 
 /** What a page or feed is rendered from. */
 export interface Site extends SiteFacts, Alerts {

@@ -73,6 +73,8 @@ export const DESK_PHRASES = {
   "situation.gone": [],
   "situation.over": [],
   "publication.internal": [],
+  "publication.ordered": ["until"],
+  "publication.withdrawing": [],
   "publication.sent": ["until"],
   "publication.corrected": ["until"],
   "publication.expired": [],

@@ -41,6 +41,7 @@ export const echo = (
     case "merged_into":
     case "split_from":
     case "refused":
+    case "went_out":
       return null;
     default:
       return say(event.type, event);

@@ -23,6 +23,8 @@ const begin = (opened: EventOf<"opened">): Facts => ({
   alert: null,
   preview: null,
   revisions: [],
+  out: [],
+  withdrawn: false,
   expired: false,
   checked: null,
   agreed: [],
@@ -123,10 +125,18 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       const last = facts.revisions.at(-1);
       return last === undefined
         ? facts
-        : { ...facts, revisions: [...facts.revisions, withdrawn(last, event)] };
+        : { ...facts, withdrawn: true, revisions: [...facts.revisions, withdrawn(last, event)] };
     }
     case "refused":
-      return { ...facts, revisions: facts.revisions.filter((one) => !isOf(event, one)) };
+      return {
+        ...facts,
+        revisions: facts.revisions.filter((one) => !isOf(event, one)),
+        out: facts.out.filter((one) => one !== event.revision),
+      };
+    case "went_out":
+      return facts.revisions.some((one) => isOf(event, one))
+        ? { ...facts, out: [...facts.out, event.revision] }
+        : facts;
     case "expired":
       return { ...facts, expired: true };
     case "rumour_checked":
@@ -138,8 +148,10 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
   }
 };
 
-const isOf = ({ alert, revision }: EventOf<"refused">, one: Facts["revisions"][number]): boolean =>
-  one.alert === alert && one.revision === revision;
+const isOf = (
+  { alert, revision }: EventOf<"refused"> | EventOf<"went_out">,
+  one: Facts["revisions"][number],
+): boolean => one.alert === alert && one.revision === revision;
 
 const followedUp =
   ({ report, sees, photos }: EventOf<"followed_up">) =>

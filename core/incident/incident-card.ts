@@ -6,7 +6,8 @@ import { quotesOf } from "./card-quotes.ts";
 import type { Ground } from "./decision.ts";
 import { type DeskVoice, fullPlace, phrase, timeOf } from "./desk-says.ts";
 import type { Report } from "./events.ts";
-import { type Incident, lastRevision, reportsOf } from "./incident.ts";
+import { type Incident, reportsOf } from "./incident.ts";
+import { publicationPhrase } from "./publication-phrase.ts";
 import { type Standing, standing } from "./standing.ts";
 
 /** What a card shows beside the incident itself. */
@@ -111,13 +112,11 @@ const stateLine = (
   const reports = reportsOf(incident);
   const photos = reports.reduce((sum, one) => sum + one.photos.length, 0);
   const situation = situationOf(incident, rules, now);
-  const publication = publicationOf(incident, now);
-  const until = timeOf(voice, lastRevision(incident)?.until ?? now);
   const { lease, people } = incident;
   return [
     phrase(voice, `verification.${verificationOf(incident, rules, now)}`),
     ...(situation === "reported" ? [] : [phrase(voice, `situation.${situation}`)]),
-    ...(publication === "internal" ? [] : [phrase(voice, `publication.${publication}`, { until })]),
+    ...(publicationOf(incident, now) === "internal" ? [] : [publicationPhrase(voice, incident, now)]),
     phrase(voice, `level.${incident.level}`),
     phrase(voice, "card.reports", { count: reports.length, who: whoReports(reports, voice) }),
     ...(people === null ? [] : [phrase(voice, "card.people", { count: people })]),

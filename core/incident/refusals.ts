@@ -34,6 +34,7 @@ export const REFUSALS = {
   not_issued: { id: "id" },
   after_over: { id: "id" },
   retracted: { id: "id" },
+  withdrawal_refused: { id: "id" },
   no_preview: { id: "id" },
   preview_replaced: { id: "id", by: "person", at: "time" },
   preview_changed: { id: "id" },

@@ -18,6 +18,7 @@ export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
     issuer: issuerOf(settings),
     linkTo: linkFor(settings),
     alertsAnHour: settings.policy.alerts_an_hour,
+    partnerAlertsAnHour: settings.policy.partner_alerts_an_hour,
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),

@@ -4,6 +4,7 @@ import { fsync } from "./measures/fsync.ts";
 import { hands } from "./measures/hands.ts";
 import { hop } from "./measures/hop.ts";
 import { memory } from "./measures/memory.ts";
+import { publication } from "./measures/publication.ts";
 import { start } from "./measures/start.ts";
 
 /** Everything that `npm run bench` measures; another is a file in measures/ and a line here. */
@@ -12,6 +13,7 @@ export const measures: readonly Measure[] = [
   fsync,
   memory,
   start,
+  publication,
   alertToPartner,
   alertToFeeds,
   idleCities,

@@ -9,7 +9,7 @@ import { type Scratch, scratch } from "./kit/scratch.ts";
 /** A bot's handlers on a ledger of their own, without a homeserver: what they are told, and what they want said. */
 export class Handlers implements Disposable {
   readonly ledger: Ledger;
-  readonly #declaration: BotDeclaration;
+  #declaration: BotDeclaration;
   readonly #place: Scratch = scratch();
   readonly #book: LineBook;
   readonly #memory = new Map<string, unknown>();
@@ -22,6 +22,11 @@ export class Handlers implements Disposable {
     this.#random = seed;
     this.ledger = this.#place.open({ schema: { part: declaration.name, steps: declaration.schema } });
     this.#book = new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
+  }
+
+  /** Starts again on the same ledger with other settings. */
+  becomes(declaration: BotDeclaration): void {
+    this.#declaration = declaration;
   }
 
   /** A message in a chat. */
@@ -88,6 +93,17 @@ export class Handlers implements Disposable {
     );
   }
 
+  /** What was set to look again of this name looks now, once. */
+  looksAgain(timer: string): void {
+    const waiting = this.ledger.sql("SELECT key, body FROM timer WHERE name = ?").all(timer);
+    for (const { key, body } of waiting) {
+      cancelTimer(this.ledger, timer, String(key));
+      this.#turn(`timer:${timer}:${key}:${this.now}:again`, (turn) =>
+        this.#declaration.timers?.[timer]?.(String(key), JSON.parse(String(body)), turn),
+      );
+    }
+  }
+
   /** Time passes, and what falls due in it fires, each at its time. */
   passes(ms: number): void {
     const end = this.now + ms;
@@ -102,12 +118,12 @@ export class Handlers implements Disposable {
     this.now = end;
   }
 
-  /** The homeserver has taken what waits for this room. */
-  arrives(room: string): void {
+  /** The homeserver has taken what waits for this room; without one: all that waits. */
+  arrives(room?: string): void {
     this.ledger.write(() =>
       this.ledger
-        .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = ? AND sent IS NULL")
-        .run(this.now, room),
+        .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = coalesce(?, room) AND sent IS NULL")
+        .run(this.now, room ?? null),
     );
   }
 

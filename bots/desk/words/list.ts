@@ -1,7 +1,8 @@
-import { publicationOf, verificationOf } from "../../../core/incident/axes.ts";
-import { phrase, timeOf } from "../../../core/incident/desk-says.ts";
-import { type Incident, lastRevision } from "../../../core/incident/incident.ts";
+import { verificationOf } from "../../../core/incident/axes.ts";
+import { phrase } from "../../../core/incident/desk-says.ts";
+import type { Incident } from "../../../core/incident/incident.ts";
 import { nextStepOf, waitsFor } from "../../../core/incident/next-step.ts";
+import { publicationPhrase } from "../../../core/incident/publication-phrase.ts";
 import type { Desk } from "../context.ts";
 import { stepLine } from "../duty/handover.ts";
 import { countOpen, openIncidents } from "../incident-book.ts";
@@ -32,8 +33,6 @@ const listLine = (desk: Desk, incident: Incident): string => {
   return say("list_line", {
     step: stepLine(desk, incident),
     verification: phrase(voice, `verification.${verificationOf(incident, ground, turn.now)}`),
-    publication: phrase(voice, `publication.${publicationOf(incident, turn.now)}`, {
-      until: timeOf(voice, lastRevision(incident)?.until ?? turn.now),
-    }),
+    publication: publicationPhrase(voice, incident, turn.now),
   });
 };

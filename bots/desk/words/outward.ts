@@ -1,6 +1,7 @@
 import { CHANGES, type Change } from "../../../core/alert/alert-texts.ts";
 import { publicId } from "../../../core/alert/public-id.ts";
 import type { Reason } from "../../../core/alert/record.ts";
+import { isInForce } from "../../../core/incident/axes.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
 import { send } from "../../../core/incident/decide/send.ts";
@@ -108,13 +109,12 @@ const look = ({ desk, act }: Spoken, incident: Incident, action: Send, chosen: C
     desk.ground,
   );
 
-/** An all-clear and a correction hold no longer than what they are about. */
+/** An all-clear and a correction hold no longer than what they are about; of what is over or expired, not at all. */
 const validUntil = ({ settings, turn }: Desk, incident: Incident, action: Send): number => {
   const fresh = turn.now + settings.policy.validFor;
   const last = lastRevision(incident);
-  return action === "over" || action === "correct"
-    ? Math.max(last?.until ?? fresh, turn.now + 60_000)
-    : fresh;
+  if (action === "correct") return isInForce(incident, turn.now) ? (last?.until ?? fresh) : turn.now;
+  return action === "over" ? Math.max(last?.until ?? fresh, turn.now + 60_000) : fresh;
 };
 
 const receivers = ({ settings }: Desk): string[] =>

@@ -1,12 +1,12 @@
 import type { PageTexts, Passage } from "../../../core/words/page-texts.ts";
-import type { Site } from "../site.ts";
+import type { SiteFacts } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html, type Markup } from "./html.ts";
 import { passages } from "./passages.ts";
 import { hotline } from "./what-to-do.ts";
 
 /** How to report and how to get alerts. A file like the others: it can be read while the bots are down, and at mirrors. */
-export const join = (site: Site, words: PageTexts): readonly Page[] => {
+export const join = (site: SiteFacts, words: PageTexts): readonly Page[] => {
   const area = site.areas[0]?.name ?? "";
   return [
     {

@@ -1,16 +1,25 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { type Alert, isRecent } from "../alert.ts";
+import { offsetTime } from "../clock.ts";
+import { type Month, monthsOf, settledOf } from "../months.ts";
 import type { Piece } from "../piece.ts";
 import { isInArea, type Site } from "../site.ts";
 import { about } from "./about.ts";
 import { alertPage } from "./alert-page.ts";
+import { archive } from "./archive.ts";
 import { areaPages } from "./area.ts";
 import { corrections, wasCorrected } from "./corrections.ts";
 import { documentOf, type Page } from "./document.ts";
+import { embed } from "./embed.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { join } from "./join.ts";
+import { monthPage } from "./month.ts";
 import { notFound } from "./not-found.ts";
+import { numbers } from "./numbers.ts";
+import { privacy } from "./privacy.ts";
+import { searchIndex } from "./search-index.ts";
+import { serviceWorker } from "./service-worker.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 
@@ -29,16 +38,23 @@ const fixed = (pages: Kind["pages"]): Kind => ({ pages, from: () => [] });
 /** Every kind of page but those of the alerts, the most awaited first. Another one: a file, and a line here. */
 const KINDS: readonly Kind[] = [
   { pages: home, from: ({ recent }) => recent, ages: true },
-  { pages: status, from: ({ recent }) => recent, ages: true },
+  { pages: embed, from: ({ recent }) => recent, ages: true },
+  { pages: status, from: ({ recent, signed }) => [...recent, signed.at(-1)], ages: true },
   { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
-  ...[join, help, about, subscribe, notFound].map(fixed),
+  ...[join, help, about, subscribe, privacy, notFound].map(fixed),
+  // What is in the archive changes when an alert comes to it, and so costs no publication anything.
+  { pages: archive, from: settledOf },
+  { pages: numbers, from: (site) => [offsetTime(site.now, site.zone).slice(0, 7), ...settledOf(site)] },
 ];
 
-/** The pages of what holds now and of what is told of the organisation. */
-export const pagesOf = (site: Site): readonly Piece[] =>
-  [...KINDS, ...site.areas.map(ofArea)].flatMap((kind, at) =>
+/** The pages of what holds now, of what is told of the organisation, and of what is past. */
+export const pagesOf = (site: Site): readonly Piece[] => [
+  ...[...KINDS, ...site.areas.map(ofArea)].flatMap((kind, at) =>
     site.languages.map((words): Piece => pieceOf(`${words.code} page ${at}`, kind, site, words)),
-  );
+  ),
+  { key: "sw.js", from: [], files: () => [serviceWorker(site)] },
+  ...monthsOf(settledOf(site), site.zone).map((month) => ofMonth(month, site)),
+];
 
 /** An alert's own. */
 export const pagesOfAlert = (alert: Alert, site: Site): readonly Piece[] =>
@@ -60,6 +76,17 @@ const ofArea = (area: Site["areas"][number]): Kind => ({
   from: (site) =>
     site.recent.filter(({ revisions }) => revisions.some((one) => isInArea(site, one, area.id))),
   ages: true,
+});
+
+/** A month of the archive, and its part of the search. */
+const ofMonth = (month: Month, site: Site): Piece => ({
+  key: `archive/${month.path}`,
+  from: month.alerts,
+  files: () =>
+    site.languages.flatMap((words) => [
+      documentOf(monthPage(month, site, words), site, words),
+      searchIndex(month, site, words),
+    ]),
 });
 
 const pieceOf = (key: string, { pages, from, ages = false }: Kind, site: Site, words: PageTexts): Piece => ({

@@ -42,7 +42,9 @@ export const deskRoomEn: DeskRoomLanguage = {
     "preview.blocked": "Can't be sent yet: {why}",
     "preview.ready": "Nothing stands in its way. Vote below, or reply `{word}`.",
     "preview.left_out": "Left out: {what}",
-    "ordered.signed": "{id} {where}: out to {receivers}.",
+    "ordered.out": "{id} {where}: out to {receivers}.",
+    "ordered.late":
+      "{id} {where}: signed, but not all of it is out yet ({receivers}). It goes on being tried; tell the operator.",
     "ordered.refused": "{id} {where}: NOT sent. {why}",
     "ordered.too_many":
       "The relay sends no more new alerts this hour. Withdrawals still go. Tell the operator.",

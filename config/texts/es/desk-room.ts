@@ -43,7 +43,9 @@ export const deskRoomEs: DeskRoomLanguage = {
     "preview.blocked": "Todavía no se puede enviar: {why}",
     "preview.ready": "Nada lo impide. Vote abajo, o responda `{word}`.",
     "preview.left_out": "Quedó fuera: {what}",
-    "ordered.signed": "{id} {where}: salió a {receivers}.",
+    "ordered.out": "{id} {where}: salió a {receivers}.",
+    "ordered.late":
+      "{id} {where}: firmada, pero todavía no salió toda ({receivers}). Se sigue intentando; avisa a quien mantiene el servidor.",
     "ordered.refused": "{id} {where}: NO se envió. {why}",
     "ordered.too_many":
       "El relevo no envía más alertas nuevas esta hora. Los retiros sí salen. Avise al operador.",

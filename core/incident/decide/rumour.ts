@@ -13,7 +13,7 @@ export const rumour = (incident: Incident, act: Act, ground: Ground): Decision =
   if (bar !== null) return refused(bar);
   const { id, area, level } = incident;
   if (act.by.identity !== "compared") return refuse("not_compared", {});
-  if (area === null) return refuse("no_area", { id });
+  if (area === null || !ground.areas.has(area)) return refuse("no_area", { id });
   if (isInForce(incident, act.at)) return refuse("in_force", { id });
   const verdicts = counted(incident, ground, act.at);
   const seen = verdicts.find(isSupport)?.verdict;

@@ -99,13 +99,13 @@ export const playNight = (): Night => {
     room.replies(people.ben, "preview");
     room.votes(people.ben, "all");
   });
-  room.signs(1);
+  room.goesOut(1);
   room.taps(people.rita, "there", FIELD_ROOM);
   act("correct", () => {
     room.replies(people.ben, "correct wrong time");
     room.votes(people.ben, "all");
   });
-  room.signs(2);
+  room.goesOut(2);
   arrive(second);
   act("merge two", () => room.says(people.ben, "same K2M9", room.eventOfCard("A7F3")));
   arrive(third);

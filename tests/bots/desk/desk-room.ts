@@ -249,11 +249,11 @@ export class DeskRoom implements Disposable {
       .map(({ body }) => body as unknown as OrderMessage);
   }
 
-  /** The relay has signed a revision of the only alert. */
-  signs(revision: number): void {
+  /** The relay has signed a revision of the only alert, and it has left. */
+  goesOut(revision: number, late = false): void {
     const alert = this.orders()[0]?.alert;
-    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true };
-    this.bot.isTold("desk-relay", "ordered", body);
+    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true, late };
+    this.bot.isTold("desk-relay", "out", body);
   }
 
   refuses(revision: number): void {

@@ -57,7 +57,7 @@ test("endless messages of one reporter cost each member few events, and are coun
     room.passes(100);
   }
   room.passes(60_000);
-  expect(room.messages().length - before).toBeLessThan(31);
+  expect(room.messages().length - before).toBeLessThan(35); // with a call and the pinned list
   expect(room.card()).toContain('"message 498"');
   expect(room.card()).toContain("R4 has 469 queued messages");
   const count = (sql: string) => Number(room.bot.ledger.sql(sql).get()?.n);

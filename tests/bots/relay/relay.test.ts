@@ -16,6 +16,7 @@ import {
   aWithdrawal,
   manifestOf,
   NOW,
+  PARTNERS_AN_HOUR,
   ROOM,
   rootOf,
   TwoRelays,
@@ -66,14 +67,12 @@ test("an order goes to the alert room, the publisher and the partner, and the de
   const { signed, manifest } = (press?.body ?? {}) as unknown as PressMessage;
   expect(checksOut(signed, manifest, rootOf("la"))).toBe(true);
   expect(checksOut(signed, manifest, rootOf("oak"))).toBe(false);
-  expect(told(world.la, "desk-relay")).toEqual([
-    {
-      kind: "ordered",
-      body: { alert: "K7M2P9QR", revision: 1, rooms: 1, partners: ["oak"], published: true },
-    },
-  ]);
 
   world.settle();
+  expect(told(world.la, "desk-relay")[0]).toEqual({
+    kind: "out",
+    body: { alert: "K7M2P9QR", revision: 1, rooms: 1, partners: ["oak"], published: true, late: false },
+  });
   expect(headlines(world.oak)).toEqual([
     "From Eastside Watch, not checked by us. Warning: people stopped and questioned, Boyle Heights (Soto & 1st)",
   ]);
@@ -81,6 +80,36 @@ test("an order goes to the alert room, the publisher and the partner, and the de
   expect(statement).toMatchObject({ kind: "statement", body: { partner: "la", did: "posted", aside: null } });
   const [theirs] = told(world.oak, "relay-publisher");
   expect(theirs?.body).toEqual({ signed, manifest: manifestOf("la") });
+});
+
+test("the desk hears that an alert is out when homeservers have all of it, and after a minute that they haven't", () => {
+  order(world.la, anOrder());
+  const said = () => told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.late}`);
+  world.la.looksAgain("out");
+  expect(said()).toEqual([]);
+  world.la.arrives(ALERTS);
+  world.la.passes(59_000);
+  expect(said()).toEqual([]);
+  world.la.passes(120_000);
+  expect(said()).toEqual(["out true"]);
+  world.la.arrives();
+  world.la.passes(31_000);
+  expect(said()).toEqual(["out true", "out false"]);
+});
+
+test("a partner says that it shows an alert when its homeserver has it, not before", () => {
+  order(world.la, anOrder());
+  for (const content of world.under_way("la")) world.hears("oak", content);
+  const shown = () => world.oak.ledger.sql("SELECT count(*) AS n FROM shown").get()?.n;
+  world.oak.looksAgain("shown");
+  expect(shown()).toBe(0);
+  world.goesOut("oak");
+  expect(shown()).toBe(3);
+});
+
+test("a withdrawal names an area that the city no longer has as it was named before", () => {
+  order(world.la, anOrder(), aWithdrawal({ area: { id: "boyle-heights", name: "boyle-heights" } }));
+  expect(headlines(world.la)[1]).toBe("WITHDRAWN: our alert about Boyle Heights (Soto & 1st)");
 });
 
 test("a withdrawal changes the first message, rings anew, and goes wherever the alert went", () => {
@@ -164,9 +193,13 @@ test("a withdrawal is the next revision of what went out, whatever number and ti
   order(world.la, anOrder({ issued: NOW + 90_000 }));
   order(world.la, anOrder({ revision: 2, action: "update", place: "1425 E 4th St" }));
   order(world.la, aWithdrawal({ revision: 3, issued: NOW }));
-  const [, refused, ordered] = told(world.la, "desk-relay");
+  const [refused] = told(world.la, "desk-relay");
   expect(refused).toMatchObject({ kind: "refused", body: { revision: 2, why: "private" } });
-  expect(ordered).toMatchObject({ kind: "ordered", body: { revision: 2, partners: ["oak"] } });
+  world.goesOut("la");
+  expect(told(world.la, "desk-relay").at(-1)).toMatchObject({
+    kind: "out",
+    body: { revision: 2, partners: ["oak"] },
+  });
   expect(told(world.la, "relay-publisher")[1]?.body).toMatchObject({
     signed: { record: { revision: 2, action: "retract", issued: NOW + 90_000 } },
   });
@@ -177,10 +210,11 @@ test("a withdrawal is the next revision of what went out, whatever number and ti
 test("a withdrawal goes out though the desk counts behind what went out, and once", () => {
   order(world.la, anOrder(), anOrder({ revision: 2, action: "update" }));
   order(world.la, aWithdrawal({ revision: 2 }), aWithdrawal({ revision: 3 }), aWithdrawal({ revision: 4 }));
+  world.goesOut("la");
   expect(told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.revision}`)).toEqual([
-    "ordered 1",
-    "ordered 2",
-    "ordered 3",
+    "out 1",
+    "out 2",
+    "out 3",
   ]);
 });
 
@@ -316,7 +350,10 @@ test.each([
       expect(headlines(pair.oak).slice(0, 2)).toEqual(posted);
       expect(told(pair.oak, "relay-publisher").slice(0, 2)).toEqual(pressed);
       order(pair.oak, aWithdrawal());
-      expect(told(pair.oak, "desk-relay").at(-1)).toMatchObject({ kind: "ordered", body: { revision: 2 } });
+      pair.goesOut("oak");
+      expect(told(pair.oak, "desk-relay").findLast(({ kind }) => kind === "out")).toMatchObject({
+        body: { revision: 2 },
+      });
     }
   },
 );
@@ -383,6 +420,36 @@ const numbersOf = (events: readonly Record<string, unknown>[]): number[][] =>
       ({ payload }) => (JSON.parse(payload) as { seq: number }).seq,
     ),
   );
+
+test("of a partner that says more than its share in an hour no more is posted; the desk is told once, and withdrawals count", () => {
+  const idOf = (n: number): string => `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`;
+  const alertOf = (n: number) => signRecord(aRecord({ id: idOf(n), issued: NOW }), alertKeyOf("la"));
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) world.hears("oak", world.saysOf("la", alertOf(n)));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR);
+  const asides = () => told(world.oak, "desk-relay").filter(({ kind }) => kind === "aside");
+  expect(asides()).toMatchObject([{ body: { partner: "la", why: "rate" } }]);
+
+  const withdrawal = signRecord({ ...withdrawnRecord, id: idOf(0) }, alertKeyOf("la"));
+  world.hears("oak", world.saysOf("la", withdrawal));
+  expect(headlines(world.oak).at(-1)).toContain("WITHDRAWN");
+
+  world.now = NOW + 61 * 60_000;
+  const later = { id: "ACDE6789", issued: NOW + 60 * 60_000 };
+  world.hears("oak", world.saysOf("la", signRecord(aRecord(later), alertKeyOf("la")), later.issued));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR + 2);
+  expect(asides()).toHaveLength(1);
+});
+
+test("what a partner catches up with isn't counted as too much of it", () => {
+  world.now = NOW + 20 * 60_000;
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) {
+    const late = aRecord({ id: `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`, issued: NOW });
+    world.hears("oak", world.saysOf("la", signRecord(late, alertKeyOf("la"))));
+  }
+  const statements = told(world.oak, "desk-relay").filter(({ kind }) => kind === "statement");
+  expect(statements).toHaveLength(PARTNERS_AN_HOUR + 4);
+  expect(statements.every(({ body }) => body.aside === "late")).toBe(true);
+});
 
 test("a partner that asks without end is answered every ten seconds, and then as it asked last", () => {
   order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));

@@ -10,7 +10,7 @@ const alert = record();
 const site = encodeSite(renderSite([alert], facts(), NOW), NOW);
 let server: SiteServer;
 beforeAll(async () => {
-  server = await serve(site, { port: 0 });
+  server = await serve(site, { port: 0 }, facts());
 });
 afterAll(() => server.close());
 

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Created } from "../../bots/kit/identity/create.ts";
 import { settingsText } from "../../config/settings-text.ts";
 import { type Stack, stackSchema } from "../../config/stack.ts";
-import { registerAccount } from "../homeserver/accounts.ts";
-import { actAs, giveAccount, type Site } from "./bot-account.ts";
-import { ClientApi } from "./client-api.ts";
-import { paths } from "./paths.ts";
-import { encryptedRoom } from "./room-shapes.ts";
-import { makePassword } from "./secrets.ts";
-import { SetUpSteps } from "./set-up-steps.ts";
-import { writeStack } from "./stack-file.ts";
+import { registerAccount } from "../../deploy/homeserver/accounts.ts";
+import { actAs, giveAccount, type Site } from "../../deploy/stack/bot-account.ts";
+import { ClientApi } from "../../deploy/stack/client-api.ts";
+import { paths } from "../../deploy/stack/paths.ts";
+import { encryptedRoom } from "../../deploy/stack/room-shapes.ts";
+import { makePassword } from "../../deploy/stack/secrets.ts";
+import { SetUpSteps } from "../../deploy/stack/set-up-steps.ts";
+import { writeStack } from "../../deploy/stack/stack-file.ts";
 
 /**
  * Sets up the short job: intake and desk at home, the probe away, the rooms between them, one stack file each. Every
