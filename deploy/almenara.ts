@@ -7,6 +7,7 @@ import { operatorCommand } from "./command/operator.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
 import { statusCommand } from "./command/status.ts";
+import { sweepCommand } from "./command/sweep.ts";
 
 const program = new Command("almenara")
   .description("What the operator types, beside npm start. Every command says in one line what went wrong.")
@@ -14,6 +15,7 @@ const program = new Command("almenara")
   .exitOverride();
 for (const command of [
   statusCommand(),
+  sweepCommand(),
   rosterCommand(),
   operatorCommand(),
   doctorCommand(),

@@ -7,7 +7,10 @@ import {
   statementMessage,
 } from "../../core/line/desk-relay.ts";
 import {
+  attachmentMessage,
+  fileWithdrawalMessage,
   followUpMessage,
+  pictureMessage,
   reportMessage,
   sameMessage,
   withdrawalMessage,
@@ -41,6 +44,7 @@ import { membersSchema } from "./members.ts";
 import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
+import { PICTURE, pictureErrand } from "./pictures.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
@@ -54,6 +58,13 @@ import {
 } from "./reports.ts";
 import { roleHoldersSchema, tellRoleHolders } from "./role-holders.ts";
 import type { DeskSettings } from "./settings.ts";
+import {
+  hideFile,
+  shownFilesSchema,
+  takeAttachment,
+  takeFileWithdrawal,
+  takePicture,
+} from "./shown-files.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
@@ -69,6 +80,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `${cardPaceSchema} ${unheardSchema}`,
       roleHoldersSchema,
       `${askingSchema} ${dutySchema} ${handoverSchema} ${callSchema} ${waitingSchema} ${shownBySchema} ${outSchema} ${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
+      shownFilesSchema,
     ],
     takesDms: false,
     hears: {
@@ -85,6 +97,9 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         follow_up: told(followUpMessage, takeFollowUp),
         withdrawal: told(withdrawalMessage, takeWithdrawal),
         same: told(sameMessage, takeSame),
+        picture: told(pictureMessage, takePicture),
+        attachment: told(attachmentMessage, takeAttachment),
+        file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
       },
       ...(settings.hasRelay
         ? {
@@ -109,10 +124,12 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       postOpenList(at(turn));
     },
     unheard: (event, turn) => tellUnheard(at(turn), event),
+    errands: { [PICTURE]: pictureErrand },
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
+      "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
       "open list": (_key, _body, turn) => refreshOpenList(at(turn)),

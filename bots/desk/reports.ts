@@ -18,6 +18,7 @@ import { keyedHash } from "./keyed-hash.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
+import { hideFilesOf } from "./shown-files.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -110,7 +111,10 @@ export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): vo
 export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
   const { ledger, now } = desk.turn;
   const free = reports.filter((id) => keepOf(ledger, standingFor(ledger, id)?.id ?? id, now) === null);
-  for (const id of free) destroyKey(ledger, id);
+  for (const id of free) {
+    destroyKey(ledger, id);
+    hideFilesOf(desk, id);
+  }
   rewriteCards(desk, free);
 };
 

@@ -4,8 +4,10 @@ import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
+import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
+import { filesOf } from "./files/file-book.ts";
 import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
@@ -44,6 +46,8 @@ export interface State {
   readonly understood: Understood;
   /** Whether it is the first of its chat. */
   readonly first: boolean;
+  /** Whether it came as a picture or file alone. */
+  readonly wordless: boolean;
   /** Whether it came over the rate. */
   readonly queued: boolean;
   readonly asked: Question | null;
@@ -73,6 +77,7 @@ export interface Report {
 export const NEW: State = {
   understood: EMPTY,
   first: false,
+  wordless: false,
   queued: false,
   asked: null,
   questions: [],
@@ -141,16 +146,27 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
     .all(room)
     .flatMap((row) => asReport(row) ?? []);
 
-/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. */
-export const close = ({ ledger, now }: Turn, id: string): void => {
+/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. @returns its chat */
+export const close = (turn: Turn, id: string): string | null => {
+  const { ledger, now } = turn;
+  dropFiles(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
-  if (room === undefined) return;
+  if (room === undefined) return null;
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
   ledger.sql("DELETE FROM resting_id WHERE until < ?").run(now);
   ledger.sql("INSERT INTO resting_id VALUES(?, ?)").run(id, now + ID_RESTS);
   ledger
     .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
     .run(room);
+  return String(room);
+};
+
+/** Nothing of what came with a report can be read again. */
+export const dropFiles = (turn: Turn, id: string): void => {
+  const { ledger } = turn;
+  for (const { number } of filesOf(ledger, id)) turn.callOff("file", `${id} ${number}`);
+  ledger.sql("DELETE FROM file WHERE report = ?").run(id);
+  destroyKey(ledger, id);
 };
 
 /** The reports of a chat are nobody's from now on. Alias and ids stay taken until their time is over: the desk has them. */

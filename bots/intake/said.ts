@@ -1,5 +1,6 @@
 import type { Unfit } from "../../core/report/intake-phrases.ts";
 import type { Heard } from "../kit/declaration.ts";
+import { type Attached, attachedTo } from "./files/attached.ts";
 
 /** What somebody did in their chat. */
 export type Said =
@@ -11,7 +12,10 @@ export type Said =
       readonly edits: string | null;
       /** What came along and can't be taken. */
       readonly beside: Unfit | null;
+      /** What came along and can. */
+      readonly attached: Attached | null;
     }
+  | { readonly kind: "file"; readonly attached: Attached; readonly edits: string | null }
   | { readonly kind: "unfit"; readonly what: Unfit }
   | { readonly kind: "withdrawal"; readonly of: string }
   /** What an app sends by itself, and nobody waits for an answer to. */
@@ -31,15 +35,23 @@ export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said
 const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
-  if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
-  const point = content.geo_uri;
+  if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null, attached: null };
+  const point = pointOf(content);
   if (msgtype === "m.location" && typeof point === "string")
-    return { kind: "words", text: point, edits, beside: null };
+    return { kind: "words", text: point, edits, beside: null, attached: null };
+  const attached = attachedTo(content);
   const what = unfitMessage(content);
   const isCaption =
     FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";
-  return isCaption ? { kind: "words", text, edits, beside: what } : { kind: "unfit", what };
+  if (isCaption) return { kind: "words", text, edits, beside: attached ? null : what, attached };
+  return attached ? { kind: "file", attached, edits } : { kind: "unfit", what };
 };
+
+/** Clients write it where the specification has it, where it is going to be, or both (MSC3488). */
+const pointOf = (content: Content): unknown =>
+  content.geo_uri ??
+  objectAt(content, "m.location")?.uri ??
+  objectAt(content, "org.matrix.msc3488.location")?.uri;
 
 const WORDS: ReadonlySet<unknown> = new Set(["m.text", "m.emote", "m.notice"]);
 const FILES: ReadonlySet<unknown> = new Set(["m.image", "m.video", "m.audio", "m.file"]);

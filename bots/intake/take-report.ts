@@ -57,7 +57,10 @@ const earlierOf = ({ oneReportWithin }: IntakeSettings, turn: Turn, event: Heard
         ({ last, state }) => goesOn(state) && event.at >= last && event.at < last + MAY_GO_ON,
       );
 
-/** @param first the message in which it was first said */
+/**
+ * @param first the message in which it was first said
+ * @param wordless the words are ours: it came as a picture or file alone
+ */
 export const takeReport = (
   settings: IntakeSettings,
   turn: Turn,
@@ -65,7 +68,8 @@ export const takeReport = (
   first: string,
   words: string,
   beside: readonly Text[],
-): void => {
+  wordless = false,
+): Report => {
   const { ledger, now, memory } = turn;
   const at = event.at;
   const understood = readWords(settings, words, at);
@@ -74,6 +78,7 @@ export const takeReport = (
     {
       ...NEW,
       understood,
+      wordless,
       first: !isKnown(ledger, event.sender),
       queued: !countWithin(memory, rateKey(event.sender), RATE, now),
       sameAs: earlierOf(settings, turn, event)?.id ?? null,
@@ -84,7 +89,7 @@ export const takeReport = (
   const report = open(turn, event.room, first, at, state);
   turn.at(now + LONGEST_LIFE, "report life", report.id);
   tellReport(turn, "report", report, words);
-  acknowledge(settings, turn, event, report, beside);
+  return acknowledge(settings, turn, event, report, beside);
 };
 
 /** More of the same: the desk has it on the same card, and the one answer says so. */

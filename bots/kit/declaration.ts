@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Instant } from "./clock.ts";
 import type { Schema } from "./ledger/schema.ts";
+import type { Media } from "./media/media.ts";
 import type { Purpose } from "./rooms.ts";
 import type { Turn } from "./turn.ts";
 
@@ -49,6 +50,23 @@ export const onLine = <T>(form: z.ZodType<T>, does: (body: T, turn: Turn) => voi
   does,
 });
 
+/** Work that takes its time. */
+export interface ErrandHandler {
+  /** Does it, beside the turns: no ledger, only files. May be done twice. @throws HomeserverFailure: it is tried again */
+  readonly does: (
+    body: never,
+    with_: { readonly media: Media; readonly signal: AbortSignal },
+  ) => Promise<unknown>;
+  /** What its result makes this bot do. Once. */
+  readonly done: (body: never, result: never, turn: Turn) => void;
+}
+
+/** Ties what an errand finds out to what is done with it. */
+export const onErrand = <B, R>(
+  does: (body: B, with_: { readonly media: Media; readonly signal: AbortSignal }) => Promise<R>,
+  done: (body: B, result: R, turn: Turn) => void,
+): ErrandHandler => ({ does, done });
+
 /** A word of the control socket. */
 export interface ControlCommand {
   readonly form: z.ZodType;
@@ -72,6 +90,8 @@ export interface BotDeclaration {
   readonly schema: Schema;
   /** Whether people may open a chat with it. */
   readonly takesDms: boolean;
+  /** Whether what is said in a chat counts where nothing of it ever was encrypted; absent: it is refused. */
+  readonly takesPlainChats?: true;
   /** Messages of people: in a DM, or in a room of this kind. */
   readonly hears: Partial<
     Record<"dm" | Exclude<Purpose["kind"], "line">, (event: Heard, turn: Turn) => void>
@@ -86,6 +106,7 @@ export interface BotDeclaration {
   readonly starts?: (turn: Turn) => void;
   /** A member of this room of ours can read from now on: they are in it, and their identity is known. */
   readonly arrives?: (room: string, turn: Turn) => void;
+  readonly errands?: Readonly<Record<string, ErrandHandler>>;
   readonly timers?: Readonly<Record<string, (key: string, body: unknown, turn: Turn) => void>>;
   /** Tells a person that what they said could not be read. Once an event. */
   readonly unreadable?: (event: Unread, turn: Turn) => void;

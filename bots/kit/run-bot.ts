@@ -13,6 +13,7 @@ import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/chec
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
 import { forgetContents } from "./inbox/retention.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
+import { homeserverMedia } from "./media/media.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { DeviceLists } from "./recipients/device-lists.ts";
 import { Letters } from "./recipients/letters.ts";
@@ -22,6 +23,7 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
+import { dropRoom } from "./sweeper-drop.ts";
 import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
@@ -140,8 +142,12 @@ export const runBot = async (
     clock,
     control,
     ...(memory ? { memory } : {}),
+    ...(declaration.errands
+      ? { media: homeserverMedia({ baseUrl: settings.baseUrl, ...account }, door) }
+      : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
+    drop: (room) => dropRoom(settings.folder, room),
     broken,
     ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),
   });

@@ -12,7 +12,7 @@ const LEAST = {
   ],
   verifier: [
     ...["new", "claim", "release", "see", "trusted", "gone", "nothing", "else", "cannot"],
-    ...["ask", "note", "photo", "undo", "list", "show", "log", "stats"],
+    ...["ask", "note", "open", "photo", "undo", "list", "show", "log", "stats"],
   ],
   dispatcher: [
     ...["for", "same", "split", "kind", "place", "time", "people", "level", "call", "preview", "send"],

@@ -58,6 +58,56 @@ export type FollowUpMessage = z.infer<typeof followUpMessage>;
 export const sameMessage = z.strictObject({ id, alias, as: id });
 export type SameMessage = z.infer<typeof sameMessage>;
 
+const base64 = z.string().max(64);
+/** A file on the homeserver with what opens it (client-server API, "Sending encrypted attachments"). */
+const fileOfEvent = z.strictObject({
+  v: z.literal("v2"),
+  url: z.string().max(600),
+  key: z.strictObject({
+    ...{ kty: z.literal("oct"), alg: z.literal("A256CTR"), k: base64, ext: z.literal(true) },
+    key_ops: z.array(z.string().max(16)).max(4),
+  }),
+  iv: base64,
+  hashes: z.strictObject({ sha256: base64 }),
+});
+/** SHA-256 of the original, hexadecimal. */
+const original = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.int().min(0).max(100_000_000);
+
+/** A picture that came with a report: cleaned of all but its pixels, encrypted again. The original stays with intake, sealed. */
+export const pictureMessage = z.strictObject({
+  id,
+  alias,
+  at: instant,
+  /** Which of this report's files it is, from 1. */
+  number: z.int().min(1).max(1_000),
+  original,
+  file: fileOfEvent,
+  width: z.int().min(1).max(10_000),
+  height: z.int().min(1).max(10_000),
+  size: bytes,
+});
+export type PictureMessage = z.infer<typeof pictureMessage>;
+
+export const ATTACHED = ["voice", "sound", "video", "file"] as const;
+
+/** Something else that came with a report and was passed on as it is: its reporter agreed, and it isn't cleaned. */
+export const attachmentMessage = z.strictObject({
+  id,
+  alias,
+  at: instant,
+  number: z.int().min(1).max(1_000),
+  what: z.enum(ATTACHED),
+  original,
+  file: fileOfEvent,
+  size: bytes,
+});
+export type AttachmentMessage = z.infer<typeof attachmentMessage>;
+
+/** The reporter took a picture or file back. */
+export const fileWithdrawalMessage = z.strictObject({ id, alias, number: z.int().min(1).max(1_000) });
+export type FileWithdrawalMessage = z.infer<typeof fileWithdrawalMessage>;
+
 /** The reporter has taken it back. */
 export const withdrawalMessage = z.strictObject({ id, alias, at: instant });
 export type WithdrawalMessage = z.infer<typeof withdrawalMessage>;

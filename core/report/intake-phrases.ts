@@ -42,6 +42,8 @@ export const INTAKE_PHRASES = {
   you_heard: [],
   as_written: [],
   messages: ["count"],
+  nobody_on: ["emergency", "hotline"],
+  nobody_on_until: ["emergency", "hotline", "opens"],
   queued: [],
   too_long: ["last"],
   what_now: ["emergency"],
@@ -74,6 +76,8 @@ export const INTAKE_PHRASES = {
   "status.withdrawn_by_you": ["id", "at"],
   nothing_to_cancel: [],
   forgotten: [],
+  /** Before the bot leaves a chat whose reports have come to their end. */
+  chat_over: [],
   language: [],
   help: ["emergency", "hotline"],
   rights: ["rights", "hotline"],
@@ -89,6 +93,35 @@ export const INTAKE_PHRASES = {
   "outcome.withdrawn": ["id", "at"],
   "outcome.closed": ["id"],
   question: ["id", "text"],
+  // Pictures and files
+  /** What volunteers read of a picture or file that came without words. */
+  desk_sent: ["what"],
+  desk_exact: ["point"],
+  "file.picture": [],
+  "file.voice": [],
+  "file.sound": [],
+  "file.video": [],
+  "file.file": [],
+  /** In the one answer. */
+  pictures: ["count"],
+  pictures_waiting: ["count"],
+  files: ["count"],
+  moving: [],
+  held: ["what"],
+  held_sent: ["id", "what"],
+  held_dropped: [],
+  passed_on: ["id", "what"],
+  /** A shared place is told by what is near it. */
+  rounded: [],
+  exact_sent: ["id"],
+  "spoiled.heic": [],
+  "spoiled.no_picture": [],
+  "spoiled.too_large": [],
+  "spoiled.too_many_pixels": [],
+  "spoiled.corrupt": [],
+  "spoiled.gave_up": [],
+  "spoiled.gone": [],
+  "spoiled.too_many": [],
   "unfit.picture": [],
   "unfit.video": [],
   "unfit.voice": [],
@@ -114,5 +147,10 @@ export interface IntakeLanguage extends Language<typeof INTAKE_PHRASES> {
   readonly no: readonly string[];
   /** Short answers to whether it is the same as an earlier report. */
   readonly same: readonly string[];
+  /** What is answered about what is held: to pass it on, or not. */
+  readonly send: readonly string[];
+  readonly keep_back: readonly string[];
+  /** To tell a shared point itself. */
+  readonly exact: readonly string[];
   readonly new: readonly string[];
 }

@@ -1,6 +1,8 @@
 import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.ts";
+import { dropErrand, dueErrands } from "../../bots/kit/errands/errands.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import type { Media } from "../../bots/kit/media/media.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
 import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
 import { Turn } from "../../bots/kit/turn.ts";
@@ -118,6 +120,19 @@ export class Handlers implements Disposable {
     this.now = end;
   }
 
+  /** Does the errands that wait, one after the other. @returns how many there were */
+  async doesErrands(media: Media): Promise<number> {
+    const errands = dueErrands(this.ledger, this.now, 100, new Set());
+    for (const { name, key, body } of errands) {
+      const handler = this.#declaration.errands?.[name];
+      const result = await handler?.does(body as never, { media, signal: new AbortController().signal });
+      this.#turn(`errand:${name}:${key}`, (turn) => {
+        if (dropErrand(this.ledger, name, key)) handler?.done(body as never, result as never, turn);
+      });
+    }
+    return errands.length;
+  }
+
   /** The homeserver has taken what waits for this room; without one: all that waits. */
   arrives(room?: string): void {
     this.ledger.write(() =>
@@ -141,7 +156,7 @@ export class Handlers implements Disposable {
   /** Contents that wait to be sent to a room. */
   said(room: string): Record<string, unknown>[] {
     return this.ledger
-      .sql("SELECT content FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT content FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
   }

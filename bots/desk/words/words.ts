@@ -13,6 +13,7 @@ import { keepWord } from "./keep.ts";
 import { listWord } from "./list.ts";
 import { sameWord, splitWord } from "./merge.ts";
 import { newWord } from "./new.ts";
+import { openWord } from "./open.ts";
 import {
   correctWord,
   extendWord,
@@ -35,6 +36,7 @@ export const WORDS: readonly Word[] = [
   ...verdictWords,
   claimWord,
   releaseWord,
+  openWord,
   forWord,
   newWord,
   onWord,

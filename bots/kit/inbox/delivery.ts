@@ -18,6 +18,8 @@ export interface DeliveryDeps extends TellSenderDeps {
   readonly homeserver: Homeserver;
   readonly clock: Clock;
   readonly plan: RoomPlan;
+  /** Whether what comes into a chat before it is encrypted counts. */
+  readonly takesPlainChats: boolean;
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
@@ -104,7 +106,8 @@ export class Delivery {
 
   /** @returns whether the row has ended */
   async #handle(row: Row): Promise<boolean> {
-    if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);
+    if (row.kind === "message" || row.kind === "plain")
+      return this.#message(row, JSON.parse(row.raw) as RawEvent);
     this.#end(row, "done", null, () => this.#membership(row));
     return true;
   }
@@ -129,7 +132,9 @@ export class Delivery {
       });
     if (inDm && raw.unsigned?.redacted_because !== undefined)
       return this.#end(row, "done", "taken back", () => {}); // before it was read
-    const isOpen = plan.purposeOf(row.room)?.encrypted === false;
+    const isPlainChat =
+      inDm && row.kind === "plain" && raw.type === "m.room.message" && this.#deps.takesPlainChats;
+    const isOpen = plan.purposeOf(row.room)?.encrypted === false || isPlainChat;
     if (raw.type !== "m.room.encrypted" && !isOpen) {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
@@ -162,6 +167,7 @@ export class Delivery {
       content: opened.content,
       at: saidAt(row, raw),
       signed: opened.signed,
+      ...(isPlainChat ? { plain: true } : {}),
     };
     const memory = await this.#deps.recall(event);
     let handled = false;

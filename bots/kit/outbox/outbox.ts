@@ -1,8 +1,10 @@
 import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import { forgetRoom } from "../inbox/forget-room.ts";
+import { setEncrypted } from "../inbox/take.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "./find-sent.ts";
-import { withEvents } from "./references.ts";
+import { type EventOfSaying, eventOfStandIn, withEvents } from "./references.ts";
 import { eventOf } from "./say.ts";
 
 /** Bursts of a hundred and more into one federated room lose live events (docs/reliability.md). */
@@ -29,6 +31,8 @@ export interface OutboxDeps {
   /** Whether messages can go there now: we are in it and know it as encrypted. Joins and departures always can. */
   readonly canSend: (room: string) => boolean;
   readonly sent: (room: string) => void;
+  /** Leaves a room to the sweeper. */
+  readonly drop: (room: string) => void;
   /** A room that could not be written to, and `null` once it could again. */
   readonly stuck: (room: string, why: string | null) => void;
   /** Joining or leaving a room was refused for good. */
@@ -136,11 +140,25 @@ export class Outbox {
   #next(room: string): Row | null {
     const row = this.#deps.ledger
       .sql(
-        "SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL ORDER BY seq LIMIT 1",
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL
+         ORDER BY action = 'encrypt' DESC, seq LIMIT 1`,
       )
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;
-    return next?.action === "send" && !this.#deps.canSend(room) ? null : next; // woken again by what changes that
+    if (next?.action !== "send" || this.#deps.canSend(room)) return next;
+    return this.#departure(room); // woken again by what changes that
+  }
+
+  /** Who is gone keeps nobody from leaving: what was still to be said there is said to nobody. */
+  #departure(room: string): Row | null {
+    const row = this.#deps.ledger
+      .sql(
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox
+         WHERE room = ?1 AND sent IS NULL AND action = 'leave'
+           AND EXISTS (SELECT 1 FROM outbox WHERE room = ?1 AND sent IS NULL AND action = 'purge') LIMIT 1`,
+      )
+      .get(room);
+    return (row as unknown as Row | undefined) ?? null;
   }
 
   /** @returns null when it went out */
@@ -168,6 +186,19 @@ export class Outbox {
       const event = pins === undefined ? null : eventOf(ledger, pins);
       if (event !== null) await homeserver.pin(row.room, event);
       this.#done(row, null);
+    } else if (row.action === "purge") {
+      this.#deps.drop(row.room);
+      ledger.write(() => forgetRoom(ledger, row.room));
+    } else if (row.action === "redact") {
+      const { redacts } = JSON.parse(row.content ?? "{}") as { redacts?: EventOfSaying };
+      const event = redacts ? eventOfStandIn(redacts, (txn) => eventOf(ledger, txn)) : null;
+      this.#done(row, event === null ? null : await homeserver.redact(row.room, row.txn, event));
+    } else if (row.action === "encrypt") {
+      await homeserver.encrypt(row.room);
+      ledger.write(() => {
+        setEncrypted(ledger, row.room);
+        this.#done(row, null);
+      });
     } else {
       if (row.content === null) throw new Error("a send without its content");
       const earlier =
@@ -199,7 +230,10 @@ export class Outbox {
   /** The invitation is gone, or the room; another invitation makes another row. What is said is never given up. */
   #giveUp(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
+    if (row.action === "encrypt") {
+      const { ledger } = this.#deps;
+      ledger.write(() => ledger.sql("INSERT INTO plain_chat VALUES(?) ON CONFLICT DO NOTHING").run(row.room));
+    } else if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */

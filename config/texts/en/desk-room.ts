@@ -74,6 +74,18 @@ export const deskRoomEn: DeskRoomLanguage = {
     "unheard.failed":
       "{person}: that made me stumble, and nothing was done. Say it in other words; the operators know of it.",
     withdrawn_by_reporter: "{id}: withdrawn by reporter {alias}.",
+    picture: "{id}: a photo of {alias}, cleaned. It stays in this room.",
+    attachment:
+      "{id}: {alias} sent {what}. It isn't cleaned and could tell who {alias} is. Who holds the claim opens it: `{word}`.",
+    "attached.voice": "a voice message",
+    "attached.sound": "a recording",
+    "attached.video": "a video",
+    "attached.file": "a file",
+    not_cleaned: "{id}: {what}, not cleaned. It stays in this room and is gone in 10 minutes.",
+    file_withdrawn: "{id}: {alias} took back a photo or file.",
+    opened: "{id}: opened by {person}.",
+    open_none: "{id}: there is nothing to open. Photos stand below the card.",
+    open_claim_first: "Only who holds the claim opens that. Type `{word}` first.",
     same_says_reporter:
       "{id}: {alias} says that it is the same as {other}. If so, reply `{word}` to its card.",
   },

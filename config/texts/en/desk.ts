@@ -27,6 +27,7 @@ const words = {
   cannot: ["cannot", "can't tell"],
   ask: ["ask"],
   note: ["note"],
+  open: ["open"],
   photo: ["photo"],
   undo: ["undo"],
   list: ["list"],

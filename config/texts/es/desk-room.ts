@@ -76,6 +76,18 @@ export const deskRoomEs: DeskRoomLanguage = {
     "unheard.failed":
       "{person}: con eso tropecé y no se hizo nada. Dilo con otras palabras; quienes mantienen el servidor lo saben.",
     withdrawn_by_reporter: "{id}: {alias}, quien lo reportó, lo retiró.",
+    picture: "{id}: una foto de {alias}, limpiada. No sale de esta sala.",
+    attachment:
+      "{id}: {alias} envió {what}. No está limpio y podría decir quién es {alias}. Lo abre quien tiene el caso: `{word}`.",
+    "attached.voice": "un mensaje de voz",
+    "attached.sound": "una grabación",
+    "attached.video": "un video",
+    "attached.file": "un archivo",
+    not_cleaned: "{id}: {what}, sin limpiar. No sale de esta sala y desaparece en 10 minutos.",
+    file_withdrawn: "{id}: {alias} retiró una foto o un archivo.",
+    opened: "{id}: abierto por {person}.",
+    open_none: "{id}: no hay nada que abrir. Las fotos están debajo de la tarjeta.",
+    open_claim_first: "Solo lo abre quien tiene el caso. Escriba primero `{word}`.",
     same_says_reporter:
       "{id}: {alias} dice que es lo mismo que {other}. Si es así, responda `{word}` a su tarjeta.",
   },

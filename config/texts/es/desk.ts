@@ -27,6 +27,7 @@ const words = {
   cannot: ["no sé"],
   ask: ["pregunta"],
   note: ["nota"],
+  open: ["abrir", "abro"],
   photo: ["foto"],
   undo: ["deshacer"],
   list: ["lista"],

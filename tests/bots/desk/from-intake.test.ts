@@ -51,3 +51,63 @@ test("what it was instead is told to its reporter in the volunteer's words, and 
   });
   expect(room.card()).not.toContain("film crew");
 });
+
+const FILE = {
+  v: "v2" as const,
+  url: "mxc://here/clean",
+  key: { kty: "oct" as const, alg: "A256CTR" as const, k: "k", ext: true as const, key_ops: ["decrypt"] },
+  iv: "iv",
+  hashes: { sha256: "hash" },
+};
+const COMMON = {
+  id: "A7F3",
+  alias: "R4",
+  at: NOON,
+  number: 1,
+  original: "0".repeat(64),
+  file: FILE,
+  size: 9,
+};
+const redactions = (): unknown[] =>
+  room.bot.ledger.sql("SELECT txn FROM outbox WHERE action = 'redact'").all();
+
+test("a reporter's cleaned photo stands below its card, is counted on it, and is taken away with the words", () => {
+  room.reports();
+  room.bot.isTold("intake-desk", "picture", { ...COMMON, width: 4, height: 3 });
+  const picture = room.messages().find(({ content }) => content.msgtype === "m.image");
+  expect(picture?.content).toMatchObject({
+    body: "A7F3: a photo of R4, cleaned. It stays in this room.",
+    file: FILE,
+    info: { mimetype: "image/jpeg", w: 4, h: 3, size: 9 },
+  });
+  expect(room.card()).toContain("1 photo");
+  expect(redactions()).toEqual([]);
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  expect(redactions()).toHaveLength(1);
+});
+
+test("what isn't cleaned is opened by who holds the claim and nobody else, and is gone in ten minutes", () => {
+  const ben = room.member("ben", "verifier");
+  room.reports();
+  room.bot.isTold("intake-desk", "attachment", { ...COMMON, what: "voice" });
+  expect(room.last()).toContain("Who holds the claim opens it: `open A7F3`");
+  const opened = () => room.messages().filter(({ content }) => content.msgtype === "m.audio");
+  room.replies(ben, "claim");
+  room.replies(ana, "open");
+  expect(room.last()).toContain("Type `claim A7F3` first");
+  expect(opened()).toEqual([]);
+  room.replies(ben, "open");
+  expect(opened()).toMatchObject([{ content: { file: FILE } }]);
+  expect(room.last()).toBe("A7F3: opened by Ben.");
+  room.passes(10 * 60_000);
+  expect(redactions()).toHaveLength(1);
+});
+
+test("one photo taken back goes, the others stay", () => {
+  room.reports();
+  for (const number of [1, 2])
+    room.bot.isTold("intake-desk", "picture", { ...COMMON, number, width: 4, height: 3 });
+  room.bot.isTold("intake-desk", "file_withdrawal", { id: "A7F3", alias: "R4", number: 2 });
+  expect(redactions()).toHaveLength(1);
+  expect(room.last()).toBe("A7F3: R4 took back a photo or file.");
+});

@@ -544,3 +544,16 @@ test("over six reports an hour they are told that it may wait, and the desk has 
   says("two vans at Soto and 1st");
   expect(answer()).not.toContain("many reports");
 });
+
+test("with nobody on duty its reporter is told so, until when, and whom to call", () => {
+  bot.now = Date.UTC(2026, 0, 31, 22, 5);
+  bot.isTold("intake-desk", "duty", { open: false, opens: null });
+  says("two vans at Soto and 1st");
+  expect(answer()).toContain("Nobody is on duty at the moment. Your report is not lost");
+  bot.isTold("intake-desk", "duty", { open: false, opens: Date.UTC(2026, 1, 1, 1, 0) });
+  says("I see them");
+  expect(answer()).toContain("Nobody is on duty until 17:00.");
+  bot.isTold("intake-desk", "duty", { open: true, opens: null });
+  says("three of them");
+  expect(answer()).not.toContain("on duty");
+});

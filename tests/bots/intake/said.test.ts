@@ -44,6 +44,7 @@ test("a shared place is words: where it is", () => {
     text: "geo:34,-118",
     edits: null,
     beside: null,
+    attached: null,
   });
 });
 
@@ -56,13 +57,14 @@ test("a file's name isn't words, a caption is", () => {
     text: "two vans",
     edits: null,
     beside: "picture",
+    attached: null,
   });
 });
 
 test("an edit is what it makes of the message, whatever its own body says", () => {
   const relation = { "m.relates_to": { rel_type: "m.replace", event_id: "$1" } };
   const made = (content: object) => message({ msgtype: "m.text", body: "* now", ...relation, ...content });
-  const now = { kind: "words", text: "now", edits: "$1", beside: null };
+  const now = { kind: "words", text: "now", edits: "$1", beside: null, attached: null };
   expect(made({ "m.new_content": { msgtype: "m.text", body: "now" } })).toEqual(now);
   expect(made({ "m.new_content": { msgtype: "m.image", body: "x" } })).toEqual({
     kind: "unfit",

@@ -40,7 +40,7 @@ export const plan = new RoomPlan(
 );
 
 /** A ledger with a chat of Ana's and a desk with Ben on its roster, and a delivery whose every call is watched. */
-export const postRoom = () => {
+export const postRoom = (options: { takesPlainChats?: boolean } = {}) => {
   const place = scratch();
   const ledger = place.open();
   const homeserver = new StubHomeserver();
@@ -59,7 +59,14 @@ export const postRoom = () => {
     notice: vi.fn<(key: string, text: string) => void>(),
     checkpoint: vi.fn<(name: string) => void>(),
   };
-  const delivery = new Delivery({ ledger, homeserver, clock: clock.read, plan, ...calls });
+  const delivery = new Delivery({
+    ledger,
+    homeserver,
+    clock: clock.read,
+    plan,
+    takesPlainChats: options.takesPlainChats ?? false,
+    ...calls,
+  });
   ledger.write(() => {
     ledger.sql("INSERT INTO dm VALUES(?, '@ana:here')").run(DM);
     ledger.sql("INSERT INTO roster(user, role) VALUES('@ben:here', 'verifier')").run();

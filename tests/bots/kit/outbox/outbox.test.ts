@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MINUTE } from "../../../../bots/kit/clock.ts";
-import { eventOf } from "../../../../bots/kit/outbox/say.ts";
+import { eventOf, say } from "../../../../bots/kit/outbox/say.ts";
 import { failure } from "../../../stub-homeserver/stub-homeserver.ts";
 import { type Counter, counter } from "./counter.ts";
 
@@ -166,4 +166,30 @@ test("where the bot may not pin, what comes after goes out all the same", async 
   await wakes();
   expect(desk.bodies()).toEqual(["1", "2"]);
   expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("encryption is turned on before anything that waits for it; refused, the chat is a plain one and nobody is told", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "1");
+  for (const room of ["!a", "!b"]) say(desk.ledger, `encrypt:${room}`, "0", { action: "encrypt", room }, 1);
+  desk.homeserver.fails("encrypt !b", failure(403, "M_FORBIDDEN"));
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["encrypt !a", "encrypt !b"]);
+  expect(desk.ledger.sql("SELECT id FROM room WHERE encrypted = 1").all()).toEqual([{ id: "!a" }]);
+  expect(desk.ledger.sql("SELECT room FROM plain_chat").all()).toEqual([{ room: "!b" }]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("a chat that is over is left and dropped, though its person is gone, and nothing here leads to it", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "goodbye");
+  for (const action of ["leave", "purge"] as const)
+    say(desk.ledger, `${action}:!a`, "0", { action, room: "!a" }, 1);
+  desk.ledger.sql("INSERT INTO dm VALUES('!a', '@ana:here')").run();
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["leave !a"]);
+  desk.ledger.sql("UPDATE outbox SET sent = 1 WHERE action = 'send'").run(); // closeLeft
+  await wakes();
+  expect(desk.dropped).toEqual(["!a"]);
+  for (const table of ["dm", "outbox"]) expect(desk.ledger.sql(`SELECT * FROM ${table}`).all()).toEqual([]);
 });
