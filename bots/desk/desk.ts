@@ -45,6 +45,7 @@ import { membersSchema } from "./members.ts";
 import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
+import { PICTURE, pictureErrand } from "./pictures.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
@@ -127,6 +128,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       postOpenList(at(turn));
     },
     unheard: (event, turn) => tellUnheard(at(turn), event),
+    errands: { [PICTURE]: pictureErrand },
     timers: {
       expiry: (id, _body, turn) => expired(at(turn), id),
       card: (id, _body, turn) => refreshNow(at(turn), id),

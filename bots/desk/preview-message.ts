@@ -11,6 +11,7 @@ import { speak } from "../../core/words/phrases.ts";
 import { noteCard } from "./cards.ts";
 import type { Desk } from "./context.ts";
 import { orderOf } from "./order-of.ts";
+import { postMap } from "./pictures.ts";
 
 /** The receivers by which a choice names them. */
 export const ROOMS = "rooms";
@@ -21,7 +22,8 @@ export const postPreview = (desk: Desk, incident: Incident, preview: EventOf<"pr
   const { settings, turn, say, voice, ground } = desk;
   const facts = foreseen(desk, incident, preview);
   const last = lastRevision(incident);
-  const made = recordOfOrder(orderOf(facts, desk), {
+  const order = orderOf(facts, desk);
+  const made = recordOfOrder(order, {
     org: settings.org,
     issuer: { ...settings.issuer, link: settings.linkTo(facts.alert) },
     languages: settings.alertLanguages,
@@ -51,6 +53,7 @@ export const postPreview = (desk: Desk, incident: Incident, preview: EventOf<"pr
   if (!made.ok) return;
   const poll = turn.say(settings.room, POLL_START, sendPoll(voice, incident));
   noteCard(desk, poll, incident, "send", preview.digest);
+  postMap(desk, order);
 };
 
 export const receiversOf = ({ settings, say }: Desk, receivers: readonly string[]): string =>

@@ -42,7 +42,8 @@ export const deskStats = (
       }),
     );
   const verifications = counted.map((one) => verificationOf(one, rules, now));
-  const hourOf = (at: number): number => Math.floor((at - since) / HOUR);
+  // What happens at this very moment belongs to the hour under way.
+  const hourOf = (at: number): number => Math.min(hours - 1, Math.floor((at - since) / HOUR));
   return {
     incidents: counted.length,
     reports: counted.reduce((sum, one) => sum + reportsOf(one).length, 0),

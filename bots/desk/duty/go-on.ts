@@ -14,7 +14,7 @@ export const longDutyIn = z.object({ room: z.string() });
 /** What a test call asks. */
 export const TEST = "test call";
 /** Its only button. */
-const TEST_BUTTON = "heard";
+export const TEST_BUTTON = "heard";
 
 /** Somebody is on duty from now on; who never heard a test call gets one. */
 export const goOn = (desk: Desk, person: PersonId, areas: readonly string[], room: string): void => {

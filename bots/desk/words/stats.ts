@@ -2,6 +2,7 @@ import { type DeskStats, deskStats } from "../../../core/incident/desk-stats.ts"
 import { HOUR, MINUTE } from "../../kit/clock.ts";
 import type { Desk } from "../context.ts";
 import { incidentOf } from "../incident-book.ts";
+import { postStatsPicture } from "../pictures.ts";
 import { goesOn, says, type Word } from "../word.ts";
 
 /** Hours that are counted. */
@@ -19,6 +20,7 @@ export const statsWord: Word = {
       .all(turn.now - STRETCH * HOUR)
       .flatMap(({ incident }) => incidentOf(turn.ledger, String(incident)) ?? []);
     const stats = deskStats(incidents, ground, turn.now, STRETCH);
+    if (stats.incidents > 0) postStatsPicture(desk, stats);
     return says(inWords(desk, stats));
   },
 };

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
+import { PICTURE } from "../../../bots/desk/pictures.ts";
 import { FIELD_ROOM, ROOM } from "../../../tests/bots/desk/desk-room.ts";
 import { timelineOf } from "../../../tests/bots/desk/timeline.ts";
 import type { HeardEvent } from "../../../tests/people/heard-event.ts";
@@ -45,6 +47,18 @@ const take = async (
 };
 
 const night = playNight();
+
+/** A picture of the bot's own, as the room gets it: the last of its kind in the run. */
+const draw = async (name: string, kind: string): Promise<void> => {
+  const row = night.room.bot.ledger
+    .sql("SELECT body FROM errand WHERE name = ? AND key LIKE ? ORDER BY due DESC LIMIT 1")
+    .get(PICTURE, `${kind}:%`);
+  const { svg } = JSON.parse(String(row?.body)) as { svg: string };
+  const path = join(PICTURES, `${name}.png`);
+  await sharp(Buffer.from(svg)).png().toFile(path);
+  process.stdout.write(`${path} (${Math.round(statSync(path).size / 1000)} kB)\n`);
+};
+
 const text = [
   ["words", wordsTable()],
   ["buttons", buttonsTable()],
@@ -77,6 +91,8 @@ try {
     desk.slice(starting(desk, "HANDOVER"), list + 4),
     desk,
   );
+  await draw("desk-map", "map");
+  await draw("desk-stats", "stats");
   await take(browser, "field-check-in", "Field Los Angeles", field, field);
 } finally {
   await browser.close();
