@@ -4,6 +4,7 @@ import { fsync } from "./measures/fsync.ts";
 import { hands } from "./measures/hands.ts";
 import { hop } from "./measures/hop.ts";
 import { memory } from "./measures/memory.ts";
+import { page } from "./measures/page.ts";
 import { publication } from "./measures/publication.ts";
 import { start } from "./measures/start.ts";
 
@@ -13,6 +14,7 @@ export const measures: readonly Measure[] = [
   fsync,
   memory,
   start,
+  page,
   publication,
   alertToPartner,
   alertToFeeds,
