@@ -75,7 +75,7 @@ test("an edit is what it makes of the message, whatever its own body says", () =
 });
 
 test("a shared place is read in the newer forms, too", () => {
-  const words = { kind: "words", text: "geo:34,-118", edits: null, beside: null };
+  const words = { kind: "words", text: "geo:34,-118", edits: null, beside: null, attached: null };
   const place = { uri: "geo:34,-118", description: "here" };
   for (const key of ["m.location", "org.matrix.msc3488.location"]) {
     expect(message({ msgtype: "m.location", body: "Location", [key]: place })).toEqual(words);
