@@ -57,7 +57,7 @@ test(
       said += count * NEIGHBOURS;
     }
     while (kills < RANDOM_KILLS) if (await killed(world, pick(random, BOTS))) kills++;
-    await world.settles(LONG ? 300_000 : 120_000);
+    await world.settles(300_000);
 
     const starts = BOTS.map((bot) => world.bots[bot].starts).reduce((sum, one) => sum + one, 0);
     // Two kills can fall on one instant and end one process.
@@ -72,7 +72,7 @@ test(
       world.said.filter((line) => !line.includes("answers again") && !line.includes("doesn't answer")),
     ).toEqual([]);
   },
-  LONG ? 1_800_000 : 300_000,
+  LONG ? 1_800_000 : 600_000,
 );
 
 /** Prints what came of it; the long run also writes it down for docs/reliability.md. */
