@@ -10,8 +10,7 @@ type Values = z.input<typeof settingsSchema>;
  */
 export const settingsText = (values: Values): string => {
   const document = new Document(settingsSchema.parse(values));
-  document.commentBefore =
-    " What this organisation decides. Check it with: npx almenara config check almenara.yaml";
+  document.commentBefore = " What this organisation decides. Check it with: npx almenara config check";
   if (isMap(document.contents)) describe(document.contents, settingsSchema);
   return document.toString({ lineWidth: 100 });
 };

@@ -42,7 +42,6 @@ export const recordOfOrder = (order: OrderMessage, context: RecordContext): Reco
       issued: order.issued,
       supersedes: context.previous?.hash ?? null,
     },
-    // What only the city's rooms get has no page to look at.
-    order.scope === "city" ? { ...context.issuer, link: undefined } : context.issuer,
+    context.issuer,
     context.languages,
   );

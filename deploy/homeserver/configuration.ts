@@ -91,9 +91,7 @@ const federation = {
 
 const privacy = {
   report_stats: false,
-  // Who has the code on the poster, and nobody else; without a code made there is none.
-  enable_registration: true,
-  registration_requires_token: true,
+  enable_registration: false,
   allow_guest_access: false,
   presence: { enabled: false },
   url_preview_enabled: false,

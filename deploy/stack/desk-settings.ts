@@ -1,7 +1,6 @@
 import { desk } from "../../bots/desk/desk.ts";
 import type { DeskSettings } from "../../bots/desk/settings.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
-import { Refusal } from "../../bots/kit/refusal.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Stack } from "../../config/stack.ts";
 import { DEFAULT_POLICY, type Policy } from "../../core/incident/policy.ts";
@@ -11,13 +10,14 @@ import { languagesOf } from "./languages.ts";
 import { areasOf, settingsIn } from "./organisation-settings.ts";
 
 /** The desk bot as the organisation's two files have it. */
-export const deskFor = (files: Files): BotDeclaration => desk(deskSettings(files.stack, settingsIn(files)));
+export const deskFor = ({ stack, paths }: Files): BotDeclaration =>
+  desk(deskSettings(stack, settingsIn(paths.settings)));
 
 const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
   const [[city, room] = []] = Object.entries(stack.rooms.desk);
-  const place = city === undefined ? undefined : settings.cities[city];
-  if (city === undefined || room === undefined || place === undefined)
-    throw new Refusal("stack.json names no desk room.", "Put back the file that set-up wrote.");
+  if (city === undefined || room === undefined) throw new Error("stack.json names no desk room");
+  const place = settings.cities[city];
+  if (place === undefined) throw new Error(`almenara.yaml has no city "${city}"`);
   const lines = Object.keys(stack.rooms.lines);
   const languages = languagesOf(settings);
   const link = linkFor(settings);
@@ -25,14 +25,11 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     org: settings.organisation.id,
     city,
     room: room.id,
-    fieldRoom: stack.rooms.field[city]?.id ?? null,
     zone: place.zone,
     areas: areasOf(place),
     vocabularies: languages.vocabularies,
     language: languages.desk,
     roomLanguage: languages.deskRoom,
-    dutyLanguage: languages.duty,
-    fieldLanguage: languages.field,
     alertLanguages: languages.alerts,
     issuer: issuerOf(settings),
     linkTo: (alert) => link(settings.organisation.id, alert),
@@ -42,6 +39,7 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     policy: policyOf(settings),
     isDemo: stack.demo,
     hasRelay: lines.includes("desk-relay"),
+    onward: lines.find((name) => name === "desk-probe") ?? null,
   };
 };
 

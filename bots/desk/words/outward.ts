@@ -1,18 +1,13 @@
 import { CHANGES, type Change } from "../../../core/alert/alert-texts.ts";
 import { publicId } from "../../../core/alert/public-id.ts";
 import type { Reason } from "../../../core/alert/record.ts";
-import { scan } from "../../../core/alert/scan.ts";
-import { isInForce } from "../../../core/incident/axes.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
 import { send } from "../../../core/incident/decide/send.ts";
 import type { Send } from "../../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../../core/incident/incident.ts";
-import { staysInCity } from "../../../core/incident/reach.ts";
 import { fold } from "../../../core/words/recognise.ts";
-import { answer, type Desk } from "../context.ts";
-import { keepOwnWords, type OwnWords } from "../member-words.ts";
-import { readOwnWords } from "../own-words.ts";
+import type { Desk } from "../context.ts";
 import { PUBLIC, ROOMS } from "../preview-message.ts";
 import { reasonIn } from "../read.ts";
 import { goesOn, type Spoken, says, type Word, type WordResult, whatWasMeant } from "../word.ts";
@@ -42,15 +37,10 @@ export const updateWord: Word = {
   name: "update",
   about: "incident",
   does: (spoken, incident) => {
-    const { rest, own, missing } = ownWordsOf(spoken);
-    if (missing.length > 0) return everyLanguage(spoken, missing);
-    const change = changeIn(rest);
-    return change === null && rest !== ""
+    const change = changeIn(spoken.rest);
+    return change === null && spoken.rest !== ""
       ? says(spoken.desk.say("no_change"))
-      : look(spoken, incident, "update", {
-          change: change ?? (isElsewhere(incident) ? "moved" : "still_there"),
-          own,
-        });
+      : look(spoken, incident, "update", { change: change ?? "still_there" });
   },
 };
 
@@ -65,12 +55,10 @@ export const correctWord: Word = {
   name: "correct",
   about: "incident",
   does: (spoken, incident) => {
-    const { rest, own, missing } = ownWordsOf(spoken);
-    if (missing.length > 0) return everyLanguage(spoken, missing);
-    const reason = reasonIn(rest, spoken.desk);
+    const reason = reasonIn(spoken.rest, spoken.desk);
     return reason === null
       ? says(spoken.desk.say("no_reason"))
-      : look(spoken, incident, "correct", { reason, own });
+      : look(spoken, incident, "correct", { reason });
   },
 };
 
@@ -93,36 +81,15 @@ export const movedWord: Word = {
 export const retractWord: Word = {
   name: "retract",
   about: "incident",
-  does: (spoken, incident) => {
-    const { desk, act } = spoken;
-    const { rest, own } = ownWordsOf(spoken);
+  does: ({ desk, act, rest }, incident) => {
     const reason = goesOn(rest) ? reasonIn(rest, desk) : "sent_by_mistake";
-    if (reason === null) return whatWasMeant(desk, "retract", incident);
-    // It never waits for words: what fails the check is left out, and said to be.
-    const fit = Object.entries(own ?? {}).filter(([, words]) => scan(words).length === 0);
-    const left = Object.keys(own ?? {}).filter((code) => fit.every(([one]) => one !== code));
-    if (left.length > 0) answer(desk, desk.say("preview.left_out", { what: left.join(", ") }), act.cause);
-    const words =
-      fit.length === 0 ? null : keepOwnWords(desk.turn.ledger, incident.id, Object.fromEntries(fit));
-    return retract(incident, reason, words, act);
+    return reason === null ? whatWasMeant(desk, "retract", incident) : retract(incident, reason, null, act);
   },
-};
-
-const ownWordsOf = ({ desk, rest }: Spoken) => readOwnWords(rest, Object.keys(desk.settings.alertLanguages));
-
-const everyLanguage = ({ desk }: Spoken, missing: readonly string[]): WordResult =>
-  says(desk.say("own_words_all", { missing: missing.map((code) => `${code}: …`).join("  ") }));
-
-/** Whether it is no longer where the last revision said. */
-const isElsewhere = (incident: Incident): boolean => {
-  const last = lastRevision(incident);
-  return last !== null && (last.area !== incident.area || last.place !== incident.place);
 };
 
 interface Chosen {
   readonly reason?: Reason;
   readonly change?: Change;
-  readonly own?: OwnWords | null;
 }
 
 const look = ({ desk, act }: Spoken, incident: Incident, action: Send, chosen: Chosen = {}): WordResult =>
@@ -133,28 +100,25 @@ const look = ({ desk, act }: Spoken, incident: Incident, action: Send, chosen: C
       action,
       reason: chosen.reason ?? null,
       change: chosen.change ?? null,
-      words: chosen.own ? keepOwnWords(desk.turn.ledger, incident.id, chosen.own) : null,
+      words: null,
       until: validUntil(desk, incident, action),
-      receivers: receivers(desk, incident),
+      receivers: receivers(desk),
     },
     act,
     desk.ground,
   );
 
-/** An all-clear and a correction hold no longer than what they are about; of what is over or expired, not at all. */
+/** An all-clear and a correction hold no longer than what they are about. */
 const validUntil = ({ settings, turn }: Desk, incident: Incident, action: Send): number => {
   const fresh = turn.now + settings.policy.validFor;
   const last = lastRevision(incident);
-  if (action === "correct") return isInForce(incident, turn.now) ? (last?.until ?? fresh) : turn.now;
-  return action === "over" ? Math.max(last?.until ?? fresh, turn.now + 60_000) : fresh;
+  return action === "over" || action === "correct"
+    ? Math.max(last?.until ?? fresh, turn.now + 60_000)
+    : fresh;
 };
 
-const receivers = ({ settings }: Desk, incident: Incident): string[] => {
-  if (!settings.hasRelay) return [];
-  return staysInCity(incident, settings.policy)
-    ? [ROOMS]
-    : [ROOMS, PUBLIC, ...Object.keys(settings.partners)];
-};
+const receivers = ({ settings }: Desk): string[] =>
+  settings.hasRelay ? [ROOMS, PUBLIC, ...Object.keys(settings.partners)] : [];
 
 /** Unused by any alert that this ledger knows. */
 const freshAlert = ({ turn }: Desk): string => {

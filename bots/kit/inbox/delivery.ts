@@ -18,8 +18,6 @@ export interface DeliveryDeps extends TellSenderDeps {
   readonly homeserver: Homeserver;
   readonly clock: Clock;
   readonly plan: RoomPlan;
-  /** Whether what comes into a chat before it is encrypted counts. */
-  readonly takesPlainChats: boolean;
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
@@ -106,8 +104,7 @@ export class Delivery {
 
   /** @returns whether the row has ended */
   async #handle(row: Row): Promise<boolean> {
-    if (row.kind === "message" || row.kind === "plain")
-      return this.#message(row, JSON.parse(row.raw) as RawEvent);
+    if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);
     this.#end(row, "done", null, () => this.#membership(row));
     return true;
   }
@@ -132,9 +129,7 @@ export class Delivery {
       });
     if (inDm && raw.unsigned?.redacted_because !== undefined)
       return this.#end(row, "done", "taken back", () => {}); // before it was read
-    const isPlainChat =
-      inDm && row.kind === "plain" && raw.type === "m.room.message" && this.#deps.takesPlainChats;
-    const isOpen = plan.purposeOf(row.room)?.encrypted === false || isPlainChat;
+    const isOpen = plan.purposeOf(row.room)?.encrypted === false;
     if (raw.type !== "m.room.encrypted" && !isOpen) {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
@@ -152,11 +147,7 @@ export class Delivery {
         row,
         "refused",
         verdict.why,
-        () => {
-          this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`);
-          if (!inDm && verdict.person !== undefined)
-            tellSender(this.#deps, row, verdict.person, opened.identity);
-        },
+        () => this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
         opened.index,
       );
     const event: Heard = {
@@ -167,7 +158,6 @@ export class Delivery {
       content: opened.content,
       at: saidAt(row, raw),
       signed: opened.signed,
-      ...(isPlainChat ? { plain: true } : {}),
     };
     const memory = await this.#deps.recall(event);
     let handled = false;
@@ -206,7 +196,7 @@ export class Delivery {
     if (opened.verdict === "refused")
       return this.#end(row, "refused", opened.why, () => {
         this.#deps.notice(`refused:${opened.why}`, `A message was refused: ${opened.why}.`);
-        tellSender(this.#deps, row, "unreadable");
+        tellSender(this.#deps, row);
       });
     ledger.write(() => wait(ledger, row, { reason: opened.why, session: opened.session }, clock()));
     return false;
@@ -237,7 +227,7 @@ export class Delivery {
       "refused:not encrypted",
       "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
     );
-    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row, "unreadable");
+    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row);
   }
 
   /**
@@ -270,7 +260,7 @@ export class Delivery {
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
-        tellSender(this.#deps, row, "failed");
+        tellSender(this.#deps, row);
       }
     });
     this.#deps.checkpoint("handled");

@@ -1,3 +1,0 @@
-/** The relay's lines, by name. */
-export const DESK = "desk-relay";
-export const PRESS = "relay-publisher";
