@@ -1,6 +1,7 @@
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { nearest } from "../core/words/nearest.ts";
+import { AREAS } from "./areas.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 
 /** One mistake in almenara.yaml, as somebody reads it who has to mend it. */
@@ -12,8 +13,11 @@ export interface SettingsFault {
   readonly what: string;
 }
 
+/** Where a key stands in the file, or the nearest above it that does. Lines from 1. */
+export type LineOf = (path: readonly PropertyKey[]) => number;
+
 export type SettingsRead =
-  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: true; readonly settings: Settings; readonly lineOf: LineOf }
   | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
 /** Reads almenara.yaml strictly: an unknown key is a mistake, and the nearest known one is named. */
@@ -29,29 +33,52 @@ export const readSettings = (text: string): SettingsRead => {
         what: firstLine(error.message),
       })),
     };
-  const parsed = settingsSchema.safeParse(document.toJS());
-  if (parsed.success) return { ok: true, settings: parsed.data };
-  const lineOf = (path: readonly PropertyKey[]): number => {
+  const lineOf: LineOf = (path) => {
     for (let end = path.length; end > 0; end--) {
-      const node = document.getIn(path.slice(0, end), true);
-      const at = rangeStart(node);
+      const at = startOf(document, path.slice(0, end));
       if (at !== null) return counter.linePos(at).line;
     }
     return 1;
   };
-  return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, lineOf)) };
+  const parsed = settingsSchema.safeParse(document.toJS());
+  if (!parsed.success)
+    return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, lineOf)) };
+  const faults = areaFaults(parsed.data, lineOf);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: parsed.data, lineOf };
+};
+
+/** What of a list that people know is meant by a word that isn't in it, as a hint at the end of a sentence. */
+export const hint = (word: string, known: readonly string[]): string => {
+  const near = nearest(word, known);
+  if (near !== null) return `did you mean "${near}"?`;
+  return known.length === 0 ? "there is none" : `there is: ${known.join(", ")}`;
+};
+
+/** Lists of areas that aren't there, and areas that stand twice: an alert names its area by the id alone. */
+const areaFaults = ({ cities }: Settings, lineOf: LineOf): SettingsFault[] => {
+  const seen = new Map<string, string>();
+  return Object.entries(cities).flatMap(([city, { areas }]) => {
+    const path = ["cities", city, "areas"];
+    const at = { line: lineOf(path), key: path.join(".") };
+    if (typeof areas === "string" && !Object.hasOwn(AREAS, areas))
+      return [{ ...at, what: `no list of areas has that name; ${hint(areas, Object.keys(AREAS))}` }];
+    const list = typeof areas === "string" ? (AREAS[areas] ?? []) : areas;
+    return list.flatMap(({ id }) => {
+      const other = seen.get(id);
+      seen.set(id, city);
+      return other === undefined ? [] : [{ ...at, what: `the area "${id}" stands in ${other} already` }];
+    });
+  });
 };
 
 type Issue = z.core.$ZodIssue;
 
-const faultsOf = (issue: Issue, lineOf: (path: readonly PropertyKey[]) => number): SettingsFault[] => {
+const faultsOf = (issue: Issue, lineOf: LineOf): SettingsFault[] => {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((unknown) => {
       const path = [...issue.path, unknown];
       const known = keysAt(issue.path);
-      const near = nearest(unknown, known);
-      const hint = near === null ? `known here: ${known.join(", ")}` : `did you mean "${near}"?`;
-      return { line: lineOf(path), key: path.join("."), what: `unknown key; ${hint}` };
+      return { line: lineOf(path), key: path.join("."), what: `unknown key; ${hint(unknown, known)}` };
     });
   if (issue.code === "invalid_union") {
     const all = issue.errors.flat().map(({ message }) => message);
@@ -79,9 +106,17 @@ const bare = (schema: z.ZodType): z.ZodType =>
     ? bare(schema.unwrap() as z.ZodType)
     : schema;
 
-const rangeStart = (node: unknown): number | null =>
-  typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)
-    ? Number(node.range[0])
+/** Of the key, where it is one of a map: its value may begin a line below. */
+const startOf = (document: Document, path: readonly PropertyKey[]): number | null => {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  const key = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))?.key
     : null;
+  return rangeStart(key ?? document.getIn(path, true));
+};
+
+const rangeStart = (node: unknown): number | null =>
+  isNode(node) && node.range ? Number(node.range[0]) : null;
 
 const firstLine = (text: string): string => text.split("\n")[0]?.replace(/ at line.*$/, "") ?? text;

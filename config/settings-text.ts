@@ -10,7 +10,8 @@ type Values = z.input<typeof settingsSchema>;
  */
 export const settingsText = (values: Values): string => {
   const document = new Document(settingsSchema.parse(values));
-  document.commentBefore = " What this organisation decides. Check it with: npx almenara config check";
+  document.commentBefore =
+    " What this organisation decides. Check it with: npx almenara config check almenara.yaml";
   if (isMap(document.contents)) describe(document.contents, settingsSchema);
   return document.toString({ lineWidth: 100 });
 };

@@ -4,7 +4,8 @@ import { areaSchema } from "../core/place/area.ts";
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "small letters, digits and hyphens");
 const words = (longest: number) => z.string().min(1).max(longest);
 const zone = z.string().refine(isZone, "a time zone looks like America/Los_Angeles");
-const language = z.enum(["en", "es"]);
+const LANGUAGES = ["en", "es"] as const;
+const language = z.enum(LANGUAGES, `there are texts in: ${LANGUAGES.join(", ")}`);
 
 function isZone(name: string): boolean {
   try {
@@ -48,6 +49,12 @@ const policy = z.strictObject({
     .max(1_000)
     .default(20)
     .describe("new alerts and updates that the relay signs in an hour, whatever the desk orders"),
+  partner_alerts_an_hour: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(60)
+    .describe("new alerts and updates of one partner taken in within an hour; more are set aside"),
 });
 
 const partner = z.strictObject({
@@ -72,6 +79,7 @@ export const settingsSchema = z.strictObject({
   languages: z
     .array(language)
     .min(1)
+    .refine((all) => new Set(all).size === all.length, "each language once")
     .default(["en", "es"])
     .describe("the first is spoken where none is asked for"),
   web: z.strictObject({
@@ -81,6 +89,15 @@ export const settingsSchema = z.strictObject({
       .regex(/^[\w.:[\]-]+:\d{1,5}$/, "an address and a port, such as 127.0.0.1:8080")
       .default("127.0.0.1:8080")
       .describe("where the built-in server listens; a proxy stands before it"),
+    homeserver: z
+      .url()
+      .optional()
+      .describe("where visitors' apps reach the homeserver; left out: where the bots do"),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/, "a colour as #rrggbb, in small letters")
+      .optional()
+      .describe("the pages' one colour; it is made readable on light and dark"),
   }),
   help: z.strictObject({
     hotline: words(40).describe("of lawyers and families; every alert names it"),

@@ -1,17 +1,31 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "../bots/kit/refusal.ts";
+import { configCommand } from "./command/config.ts";
 import { doctorCommand } from "./command/doctor.ts";
 import { CODE, codesInHelp, Unavailable } from "./command/exit-codes.ts";
+import { keysCommand } from "./command/keys.ts";
 import { operatorCommand } from "./command/operator.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
+import { runCommand } from "./command/run.ts";
 import { statusCommand } from "./command/status.ts";
+import { sweepCommand } from "./command/sweep.ts";
 
 const program = new Command("almenara")
   .description("What the operator types, beside npm start. Every command says in one line what went wrong.")
   .addHelpText("after", codesInHelp)
   .exitOverride();
-for (const command of [statusCommand(), rosterCommand(), operatorCommand(), doctorCommand(), renewCommand()])
+for (const command of [
+  statusCommand(),
+  sweepCommand(),
+  rosterCommand(),
+  operatorCommand(),
+  doctorCommand(),
+  renewCommand(),
+  configCommand(),
+  keysCommand(),
+  runCommand(),
+])
   program.addCommand(command);
 for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
   command.exitOverride().addHelpText("after", codesInHelp);

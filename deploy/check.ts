@@ -5,7 +5,7 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   types: ["tsc", "-p", "."],
   lint: ["biome", "check", "--error-on-warnings"],
   "unused code": ["knip", "--no-progress"],
-  "import arrows": ["vitest", "run", "tests/house", "--reporter=dot"],
+  "import arrows, sample": ["vitest", "run", "tests/house", "--reporter=dot"],
 };
 
 const run = (command: readonly string[]): Promise<{ code: number | null; output: string }> =>

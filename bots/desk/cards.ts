@@ -1,6 +1,6 @@
 import { alike } from "../../core/incident/alike.ts";
 import { type Shown, shownSchema } from "../../core/incident/events.ts";
-import { type Incident, reportsOf, shownOf } from "../../core/incident/incident.ts";
+import { type Incident, shownOf } from "../../core/incident/incident.ts";
 import { incidentCard } from "../../core/incident/incident-card.ts";
 import { cardPoll, POLL_START } from "../../core/incident/poll.ts";
 import { distance } from "../../core/place/distance.ts";
@@ -8,9 +8,11 @@ import { editOf } from "../../core/words/message.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
-import { unseal } from "../kit/sealing/sealed-words.ts";
 import type { Desk } from "./context.ts";
+import { foldOlder, isFolded } from "./fold-cards.ts";
 import { incidentOf, openAround } from "./incident-book.ts";
+import { notesOf } from "./member-words.ts";
+import { newestWords, queuedOf } from "./report-words.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
 export const cardsSchema = `
@@ -19,7 +21,7 @@ export const cardsSchema = `
 
 export interface CardRow {
   readonly incident: string;
-  readonly what: "card" | "poll" | "preview" | "send";
+  readonly what: "card" | "poll" | "preview" | "send" | "words";
   /** What it showed, to which a vote on it is bound. */
   readonly shown: Shown;
   /** Of the preview that it shows. */
@@ -33,6 +35,7 @@ export const postCard = (desk: Desk, incident: Incident): void => {
   noteCard(desk, card, incident, "card", null);
   const poll = turn.say(settings.room, POLL_START, cardPoll(voice, incident));
   noteCard(desk, poll, incident, "poll", null);
+  foldOlder(desk, incident, card);
 };
 
 /**
@@ -49,23 +52,33 @@ export const refreshCard = (desk: Desk, incident: Incident): void => {
   else editCard(desk, String(row.txn), incident);
 };
 
-/** Words of these reports are gone: no card quotes them any longer, however old and whosever it is. */
+/** Words of these reports are gone: no message of ours quotes them any longer, however old and whosever it is. */
 export const rewriteCards = (desk: Desk, reports: readonly string[]): void => {
   const { ledger } = desk.turn;
   const rows = reports.flatMap((report) =>
     ledger
-      .sql("SELECT txn, incident FROM card WHERE what = 'card' AND shown LIKE ? ORDER BY rowid")
+      .sql(
+        "SELECT txn, incident, what FROM card WHERE what IN ('card', 'words') AND shown LIKE ? ORDER BY rowid",
+      )
       .all(`%"${report}"%`),
   );
-  for (const [txn, id] of new Map(rows.map((row) => [String(row.txn), String(row.incident)]))) {
-    const incident = incidentOf(ledger, id);
-    if (incident !== null) editCard(desk, txn, incident);
+  for (const { txn, incident: id, what } of new Map(rows.map((row) => [row.txn, row])).values()) {
+    const incident = incidentOf(ledger, String(id));
+    if (incident !== null && what === "card") editCard(desk, String(txn), incident);
+    if (what === "words") emptyPage(desk, String(txn), String(id));
   }
 };
 
 const editCard = (desk: Desk, txn: string, incident: Incident): void => {
+  if (isFolded(desk.turn.ledger, txn)) return;
   const edit = editOf(cardOf(desk, incident), eventOfSaying(txn));
   desk.turn.say(desk.settings.room, "m.room.message", edit);
+};
+
+const emptyPage = ({ turn, settings, say }: Desk, txn: string, id: string): void => {
+  const gone = { msgtype: "m.notice", body: say("words_gone", { id }) } as const;
+  turn.say(settings.room, "m.room.message", editOf(gone, eventOfSaying(txn)));
+  turn.ledger.sql("DELETE FROM card WHERE txn = ?").run(txn);
 };
 
 export const noteCard = (
@@ -97,20 +110,13 @@ export const cardAt = (ledger: Ledger, event: string): CardRow | null => {
     : null;
 };
 
-/** What the reporters of an incident said, oldest first, as far as it may still be read. */
-export const wordsOf = (ledger: Ledger, incident: Incident): string[] =>
-  reportsOf(incident).flatMap(({ id }) =>
-    ledger
-      .sql("SELECT id FROM sealed WHERE key_id = ? ORDER BY id")
-      .all(id)
-      .flatMap((row) => unseal(ledger, String(row.id)) ?? []),
-  );
-
 const cardOf = ({ settings, turn, ground, voice }: Desk, incident: Incident) =>
   incidentCard(
     incident,
     {
-      words: wordsOf(turn.ledger, incident),
+      ...newestWords(turn.ledger, incident),
+      notes: notesOf(turn.ledger, incident),
+      queued: queuedOf(turn.ledger, incident),
       alike: alike(
         incident,
         openAround(turn.ledger, incident.time, settings.policy.alike.time),

@@ -4,10 +4,12 @@ import type { Act } from "../../core/incident/decision.ts";
 import { notAllowed } from "../../core/incident/decision.ts";
 import { sayRefusal } from "../../core/incident/desk-says.ts";
 import { POLL_RESPONSE, readCardVote, readSendVote } from "../../core/incident/poll.ts";
+import { refusal } from "../../core/incident/refusals.ts";
 import { type Recognised, recognise } from "../../core/words/recognise.ts";
 import type { Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
+import { hearAnswer } from "./answers.ts";
 import { cardAt } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
@@ -25,12 +27,19 @@ export const hear = (desk: Desk, event: Heard): void => {
       answer(desk, desk.say("help.no_role"), event.id);
     return;
   }
+  if (by.identity === "suspended") {
+    if (said !== null && hearWord(desk, said.text).is === "word")
+      answer(desk, sayRefusal(desk.voice, refusal("suspended", {})), event.id);
+    return;
+  }
   const act: Act = { by, at: desk.turn.now, cause: event.id };
   if (event.type === POLL_RESPONSE || event.type === "m.poll.response") vote(desk, event, act);
   else if (said !== null) hearMessage(desk, said, act);
 };
 
-const vote = (desk: Desk, { content, id, at }: Heard, act: Act): void => {
+const vote = (desk: Desk, event: Heard, act: Act): void => {
+  if (hearAnswer(desk, event, act)) return;
+  const { content, id, at } = event;
   const poll = pollOf(content);
   const card = poll === null ? null : cardAt(desk.turn.ledger, poll);
   const incident = card === null ? null : standingFor(desk.turn.ledger, card.incident);
@@ -65,7 +74,7 @@ const hearMessage = (desk: Desk, said: Said, act: Act): void => {
   const barred = notAllowed(act, word.name);
   if (barred !== null) answer(desk, sayRefusal(desk.voice, barred), act.cause);
   else {
-    const spoken: Spoken = { desk, act, rest: heard.rest, card, saidAt: said.at };
+    const spoken: Spoken = { desk, act, rest: heard.rest, card, saidAt: said.at, room: desk.settings.room };
     if (word.about === "desk") finish(desk, word.does(spoken), act);
     else aboutIncident(word, spoken, said.text.includes("?"));
   }
@@ -100,7 +109,8 @@ const aboutIncident = (
           .split(/[\s:,]+/u)
           .slice(1)
           .join(" ");
-  const isTalk = (isQuestion && word.name !== "ask") || (word.alone === true && goesOn(after));
+  const isTalk =
+    (isQuestion && word.name !== "ask" && word.name !== "note") || (word.alone === true && goesOn(after));
   const result = isTalk
     ? whatWasMeant(desk, word.name, incident)
     : word.does({ ...spoken, rest: after }, incident);
@@ -121,14 +131,14 @@ const finish = (desk: Desk, result: WordResult, act: Act): void => {
 
 const hearWord = ({ settings }: Desk, text: string): Recognised => recognise(text, settings.language.words);
 
-interface Said {
+export interface Said {
   readonly text: string;
   readonly repliesTo: string | null;
   readonly at: Instant;
 }
 
 /** A message that people typed; an edit is none, since what was typed first has been done. */
-const messageIn = ({ type, content, at }: Heard): Said | null => {
+export const messageIn = ({ type, content, at }: Heard): Said | null => {
   if (type !== "m.room.message" || content.msgtype !== "m.text" || typeof content.body !== "string")
     return null;
   const relation = objectAt(content, "m.relates_to");

@@ -54,6 +54,19 @@ export const countOpen = (ledger: Ledger): number =>
 const rows = (ledger: Ledger, found: readonly Record<string, unknown>[]): Incident[] =>
   found.flatMap((row) => incidentOf(ledger, String(row.id)) ?? []);
 
+/** Everything that happened since then, oldest first. */
+export const happenedSince = (
+  ledger: Ledger,
+  since: number,
+): readonly { readonly id: string; readonly event: IncidentEvent }[] =>
+  ledger
+    .sql("SELECT incident, event FROM happening WHERE at >= ? ORDER BY seq")
+    .all(since)
+    .map((row) => ({
+      id: String(row.incident),
+      event: incidentEventSchema.parse(JSON.parse(String(row.event))),
+    }));
+
 /** Writes an event down; the incident as it is then. */
 export const append = (ledger: Ledger, id: string, event: IncidentEvent): Incident => {
   ledger

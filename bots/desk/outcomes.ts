@@ -3,6 +3,9 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, reportsOf } from "../../core/incident/incident.ts";
 import { counted } from "../../core/incident/standing.ts";
 import type { OutcomeMessage } from "../../core/line/intake-desk.ts";
+import { beginningOf } from "../../core/words/beginning-of.ts";
+import { cleanText } from "../../core/words/clean-text.ts";
+import { unseal } from "../kit/sealing/sealed-words.ts";
 import type { Desk } from "./context.ts";
 import { INTAKE } from "./lines.ts";
 
@@ -35,6 +38,9 @@ export const tellOutcomeOfOrder = (desk: Desk, incident: Incident, revision: num
   if (out?.action === "retract") tellOutcome(desk, incident, { is: "withdrawn", at: out.at });
 };
 
+/** Bytes. */
+const LONGEST_WHAT = 300;
+
 const outcomeOf = (
   { ground, turn }: Desk,
   incident: Incident,
@@ -45,5 +51,8 @@ const outcomeOf = (
   const counts = counted(incident, ground, turn.now).some(({ verdict }) => verdict.cause === event.cause);
   if (!counts) return null;
   if (event.says === "nothing") return { is: "nothing", looked: event.seen };
-  return event.says === "else" ? { is: "something_else", looked: event.seen } : null;
+  if (event.says !== "else") return null;
+  const words = event.words === null ? null : unseal(turn.ledger, event.words);
+  const what = words === null ? "" : beginningOf(cleanText(words), LONGEST_WHAT);
+  return { is: "something_else", looked: event.seen, what: what === "" ? null : what };
 };

@@ -11,6 +11,7 @@ import { speak } from "../../core/words/phrases.ts";
 import { noteCard } from "./cards.ts";
 import type { Desk } from "./context.ts";
 import { orderOf } from "./order-of.ts";
+import { postMap } from "./pictures.ts";
 
 /** The receivers by which a choice names them. */
 export const ROOMS = "rooms";
@@ -21,7 +22,8 @@ export const postPreview = (desk: Desk, incident: Incident, preview: EventOf<"pr
   const { settings, turn, say, voice, ground } = desk;
   const facts = foreseen(desk, incident, preview);
   const last = lastRevision(incident);
-  const made = recordOfOrder(orderOf(facts, desk), {
+  const order = orderOf(facts, desk);
+  const made = recordOfOrder(order, {
     org: settings.org,
     issuer: { ...settings.issuer, link: settings.linkTo(facts.alert) },
     languages: settings.alertLanguages,
@@ -38,16 +40,20 @@ export const postPreview = (desk: Desk, incident: Incident, preview: EventOf<"pr
     ? Object.values(made.record.texts).flatMap(({ headline, paragraphs }) => [headline, ...paragraphs])
     : made.findings.map((finding) => scanPhrase(desk, finding));
   const blocks = judge(incident, { ...preview, scope: "all" }, null, ground, turn.now).blocks;
-  const state =
-    blocks[0] === undefined
+  const state = !made.ok
+    ? say("preview.private")
+    : blocks[0] === undefined
       ? say("preview.ready", { word: voice.language.words.send[0] })
       : say("preview.blocked", { why: sayRefusal(voice, blocks[0]) });
   const to = say("preview.to", { receivers: receiversOf(desk, preview.receivers) });
   const message = messageOf([head, to, state, ...texts], false);
   const txn = turn.say(settings.room, "m.room.message", message);
-  noteCard(desk, txn, incident, "preview", preview.digest);
+  // What the scanner has found in it isn't there to be sent.
+  noteCard(desk, txn, incident, "preview", made.ok ? preview.digest : null);
+  if (!made.ok) return;
   const poll = turn.say(settings.room, POLL_START, sendPoll(voice, incident));
   noteCard(desk, poll, incident, "send", preview.digest);
+  postMap(desk, order);
 };
 
 export const receiversOf = ({ settings, say }: Desk, receivers: readonly string[]): string =>

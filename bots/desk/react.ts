@@ -7,12 +7,17 @@ import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
+import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
+import { beginWaiting } from "./duty/waiting.ts";
+import { briefVerified } from "./field/brief.ts";
 import { append, incidentOf } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
+import { openListSoon } from "./open-list.ts";
 import { orderOf } from "./order-of.ts";
 import { tellOutcome, tellOutcomesOf } from "./outcomes.ts";
+import { pauseOf } from "./pause/pause.ts";
 import { postPreview } from "./preview-message.ts";
 
 /** Nobody has been able to look yet: the reporter is told so. */
@@ -31,11 +36,20 @@ export const carryOut = (desk: Desk, decision: Decision, to: string | null): voi
     answer(desk, sayRefusal(desk.voice, decision.refusal), to);
     return;
   }
+  if (decision.events.some(({ event }) => event.type === "sent" || event.type === "rumour_checked")) {
+    const pause = pauseOf(desk.turn.ledger);
+    if (pause !== null) {
+      const { voice } = desk;
+      const values = { person: voice.nameOf(pause.by), word: voice.language.words.resume[0] };
+      answer(desk, desk.sayDuty("pause.refused", values), to);
+      return;
+    }
+  }
   for (const { on, event } of decision.events) follow(desk, append(desk.turn.ledger, on, event), event, to);
 };
 
 const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string | null): void => {
-  const { turn, voice, ground } = desk;
+  const { turn, voice, ground, settings } = desk;
   // Before anything is said about it here: what people wait for goes first.
   const facts = outward(incident, event);
   if (facts !== null) {
@@ -43,16 +57,27 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
     turn.at(facts.validUntil, "expiry", incident.id);
   }
   const words = echo(voice, incident, event, ground);
-  if (words !== null && event.type !== "previewed") answer(desk, words, to);
+  const isForAnother = event.type === "verdict_given" && event.by !== event.person;
+  if (words !== null && event.type !== "previewed")
+    answer(desk, words, to, settings.room, isForAnother ? [event.person] : []);
   if (event.type === "opened") open(desk, incident);
   else if (event.type === "previewed") postPreview(desk, incident, event);
-  else refreshCard(desk, incident);
+  else if (event.type === "followed_up") refreshSoon(desk, incident);
+  else if (facts !== null) refreshAfterOrder(desk, incident);
+  else {
+    turn.cancel("card", incident.id); // this one says what that would
+    refreshCard(desk, incident);
+  }
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+  openListSoon(turn);
+  if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);
 };
 
 const open = (desk: Desk, incident: Incident): void => {
   postCard(desk, incident);
+  beginWaiting(desk, incident);
+  desk.turn.at(desk.turn.now + desk.settings.policy.unverifiableAfter + 1, "unverifiable", incident.id);
   desk.turn.at(desk.turn.now + UNCLAIMED, "unclaimed", incident.id);
   desk.turn.at(desk.turn.now + LONGEST_LIFE, "incident life", incident.id);
 };
@@ -70,6 +95,8 @@ export const expired = (desk: Desk, id: string): void => {
 export const unclaimed = (desk: Desk, id: string): void => {
   const incident = incidentOf(desk.turn.ledger, id);
   if (incident === null || incident.closed !== null || incident.mergedInto !== null) return;
-  if (incident.lease === null && incident.verdicts.length === 0)
-    tellOutcome(desk, incident, { is: "nobody_yet" });
+  if (incident.verdicts.length > 0) return;
+  if (incident.lease !== null && desk.turn.now < incident.lease.until)
+    desk.turn.at(incident.lease.until, "unclaimed", id);
+  else tellOutcome(desk, incident, { is: "nobody_yet" });
 };

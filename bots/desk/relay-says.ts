@@ -1,35 +1,42 @@
 import { notOut } from "../../core/incident/decide/not-out.ts";
+import { wentOut } from "../../core/incident/decide/went-out.ts";
 import { briefPlace } from "../../core/incident/desk-says.ts";
 import type {
   AsideMessage,
-  OrderedMessage,
+  OutMessage,
   RefusedMessage,
   ShownMessage,
   StatementMessage,
 } from "../../core/line/desk-relay.ts";
 import { messageOf } from "../../core/words/message.ts";
 import { answer, type Desk } from "./context.ts";
+import { callDispatchers } from "./duty/call-dispatchers.ts";
+import { noteShown } from "./duty/shown-by.ts";
 import { incidentOfAlert } from "./incident-book.ts";
 import { tellOutcomeOfOrder } from "./outcomes.ts";
 import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
 import { carryOut } from "./react.ts";
 
-/** It is signed and on its way; now its reporters are told. */
-export const tellOrdered = (desk: Desk, ordered: OrderedMessage): void => {
-  const incident = incidentOfAlert(desk.turn.ledger, ordered.alert);
+/** It is out: now the card says so, and its reporters are told. Late is what should make somebody look. */
+export const tellOut = (
+  desk: Desk,
+  { alert, revision, rooms, partners, published, late }: OutMessage,
+): void => {
+  const { turn } = desk;
+  const incident = incidentOfAlert(turn.ledger, alert);
   if (incident === null) return;
-  const receivers = [
-    ...(ordered.rooms > 0 ? [ROOMS] : []),
-    ...(ordered.published ? [PUBLIC] : []),
-    ...ordered.partners,
-  ];
-  const text = desk.say("ordered.signed", {
+  const receivers = [...(rooms > 0 ? [ROOMS] : []), ...(published ? [PUBLIC] : []), ...partners];
+  const text = desk.say(late ? "ordered.late" : "ordered.out", {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     receivers: receiversOf(desk, receivers),
   });
-  answer(desk, text, null);
-  tellOutcomeOfOrder(desk, incident, ordered.revision);
+  if (late) turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+  else {
+    carryOut(desk, wentOut(incident, revision, turn.now, turn.cause), null);
+    answer(desk, text, null);
+    tellOutcomeOfOrder(desk, incident, revision);
+  }
 };
 
 /** Nothing has left, and the card says so; somebody must act, so it rings. */
@@ -43,17 +50,19 @@ export const tellRefused = (desk: Desk, { alert, revision, why }: RefusedMessage
     where: briefPlace(desk.voice, incident),
     why: desk.say(`ordered.${why}`),
   });
-  turn.say(desk.settings.room, "m.room.message", messageOf([text], true));
+  callDispatchers(desk, [text]);
 };
 
-export const tellShown = (desk: Desk, { alert, partner, where }: ShownMessage): void => {
+export const tellShown = (desk: Desk, shown: ShownMessage): void => {
+  const { alert, partner, where } = shown;
+  noteShown(desk.turn.ledger, shown, desk.turn.now);
   const incident = incidentOfAlert(desk.turn.ledger, alert);
   if (incident === null) return;
   const text = desk.say("shown", {
     id: incident.id,
     where: briefPlace(desk.voice, incident),
     partner: desk.settings.partners[partner] ?? partner,
-    how: desk.say(`shown.${where}`),
+    how: where.map((place) => desk.say(`shown.${place}`)).join(", "),
   });
   answer(desk, text, null);
 };
@@ -77,5 +86,5 @@ export const tellStatement = (desk: Desk, { partner, record, did, aside }: State
 
 export const tellAside = (desk: Desk, { partner, why }: AsideMessage): void => {
   const words = desk.say("aside", { partner: desk.settings.partners[partner] ?? partner, why });
-  desk.turn.say(desk.settings.room, "m.room.message", messageOf([words], true));
+  callDispatchers(desk, [words]);
 };

@@ -1,5 +1,7 @@
 import type { AlertLanguages } from "../../core/alert/alert-phrases.ts";
 import type { Issuer } from "../../core/alert/alert-texts.ts";
+import type { DutyLanguage } from "../../core/duty/duty-phrases.ts";
+import type { FieldLanguage } from "../../core/field/field-phrases.ts";
 import type { DeskLanguage } from "../../core/incident/desk-phrases.ts";
 import type { DeskRoomLanguage } from "../../core/incident/desk-room-phrases.ts";
 import type { Policy } from "../../core/incident/policy.ts";
@@ -11,6 +13,8 @@ export interface DeskSettings {
   readonly city: string;
   /** The desk room of that city. */
   readonly room: string;
+  /** The field room of that city; null where it has none. */
+  readonly fieldRoom: string | null;
   /** IANA time zone of the city. */
   readonly zone: string;
   readonly areas: readonly Area[];
@@ -19,6 +23,8 @@ export interface DeskSettings {
   /** What the desk room reads and types. */
   readonly language: DeskLanguage;
   readonly roomLanguage: DeskRoomLanguage;
+  readonly dutyLanguage: DutyLanguage;
+  readonly fieldLanguage: FieldLanguage;
   /** What alerts are written in, and by whom; the relay has the same. */
   readonly alertLanguages: AlertLanguages;
   readonly issuer: Omit<Issuer, "link">;
@@ -30,6 +36,4 @@ export interface DeskSettings {
   readonly isDemo: boolean;
   /** Whether there is a relay to order from. */
   readonly hasRelay: boolean;
-  /** The line that each card's text goes on to; null where there is none. For tests. */
-  readonly onward: string | null;
 }

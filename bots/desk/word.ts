@@ -15,6 +15,8 @@ export interface Spoken {
   readonly card: CardRow | null;
   /** When it was typed, which may be long before it came: times in it, and "now", are of that moment. */
   readonly saidAt: Instant;
+  /** The room in which it was said: that of the desk, or of the field. */
+  readonly room: string;
 }
 
 /** A decision, or a line that answers and changes nothing. */

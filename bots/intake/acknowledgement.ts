@@ -1,20 +1,23 @@
 import { describeUnderstood } from "../../core/report/describe-understood.ts";
 import type { Kind } from "../../core/report/kind.ts";
 import { EMPTY, type Understood } from "../../core/report/understand.ts";
+import { clockOrDay } from "../../core/words/day-and-time.ts";
 import { editOf } from "../../core/words/message.ts";
+import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, type Text } from "./answer.ts";
 import { inTheirLanguage } from "./chat-language.ts";
+import { deskDuty } from "./desk-duty.ts";
+import { type FileRow, filesOf } from "./files/file-book.ts";
 import { wholeOf } from "./follow-ups.ts";
+import { questionText } from "./questions.ts";
+import { saysSomething } from "./read-words.ts";
 import { keep, type Report } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 /** What is done to somebody there and then: who helps is said before anything is asked. */
 const HELP_FIRST: ReadonlySet<Kind | null> = new Set(["door_knock", "stop", "detention"]);
-
-/** A longer list nobody reads on a phone. */
-const MOST_LISTED = 12;
 
 /** Answers a new report with its id and what was understood. @param beside what else is to be said of this message */
 export const acknowledge = (
@@ -23,9 +26,13 @@ export const acknowledge = (
   event: { readonly room: string; readonly id: string },
   report: Report,
   beside: readonly Text[],
-): void => {
-  const ack = answer(settings, turn, event, textOf(settings, turn, report, beside));
-  keep(turn, { ...report, ack });
+): Report => {
+  const acknowledged = {
+    ...report,
+    ack: answer(settings, turn, event, textOf(settings, turn, report, beside)),
+  };
+  keep(turn, acknowledged);
+  return acknowledged;
 };
 
 /** Brings a report's one answer up to date. @param beside what else is to be said of the message that changed it */
@@ -46,33 +53,62 @@ const textOf = (
   report: Report,
   beside: readonly Text[],
 ): Text => {
-  const { emergency, hotline, areas } = settings;
+  const { emergency, hotline } = settings;
   const { id, state } = report;
   const { understood, messages } = wholeOf(ledger, report);
-  const list = areas.map(({ name }, index) => `${index + 1} ${name}`).join(" · ");
+  const nobodyOn = state.outcome === null ? nobodyOnText(settings, ledger, report.said) : null;
+  // What is asked later is asked below what was written last: nobody looks for it in an answer further up.
+  const question = state.questions.length > 1 ? null : questionText(settings, state);
   return (say, language) =>
     [
       HELP_FIRST.has(understood.kind) && say("help_first", { emergency, hotline }),
       say("received", { id }),
-      whatWasUnderstood(settings, report, understood)(say, language),
+      !(state.wordless && !saysSomething(understood)) &&
+        whatWasUnderstood(settings, report, understood)(say, language),
+      nobodyOn?.(say, language),
+      ...filesText(filesOf(ledger, id), say),
       messages > 1 && say("messages", { count: messages }),
       state.queued && say("queued"),
       ...beside.map((text) => text(say, language)),
       state.first && say("what_now", { emergency }),
-      state.asked === "where" && say("ask_where"),
-      state.asked === "where" && areas.length <= MOST_LISTED && say("ask_where_number", { areas: list }),
-      state.asked === "sees" && say("ask_sees"),
+      question?.(say, language),
     ]
       .filter((part) => typeof part === "string")
       .join("\n");
 };
 
+/** Where the desk has said that nobody is on duty: that, and when somebody will be. */
+const nobodyOnText = (
+  { emergency, hotline, zone }: IntakeSettings,
+  ledger: Ledger,
+  now: number,
+): Text | null => {
+  const duty = deskDuty(ledger);
+  if (duty === null || duty.open) return null;
+  const { opens } = duty;
+  if (opens === null) return (say) => say("nobody_on", { emergency, hotline });
+  return (say, { intake }) =>
+    say("nobody_on_until", { emergency, hotline, opens: clockOrDay(opens, now, zone, intake.locale) });
+};
+
+const filesText = (files: readonly FileRow[], say: Parameters<Text>[0]): (string | false)[] => {
+  const count = (isIt: (file: FileRow) => boolean): number => files.filter(isIt).length;
+  const passed = count(({ what, state }) => what === "picture" && state === "passed");
+  const waiting = count(({ what, state }) => what === "picture" && state === "waits");
+  const others = count(({ what, state }) => what !== "picture" && state === "passed");
+  return [
+    passed > 0 && say("pictures", { count: passed }),
+    waiting > 0 && say("pictures_waiting", { count: waiting }),
+    others > 0 && say("files", { count: others }),
+  ];
+};
+
 const whatWasUnderstood =
   ({ areas, zone }: IntakeSettings, { said }: Report, { seesIt, ...rest }: Understood): Text =>
   (say, language) => {
-    const isMore = [rest.kind, rest.place, rest.time, rest.people].some((one) => one !== null);
     const parts = [
-      isMore && describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
+      saysSomething({ ...EMPTY, ...rest }) &&
+        describeUnderstood({ ...EMPTY, ...rest }, language.understood, { areas, now: said, zone }),
       seesIt !== null && say(seesIt ? "you_see" : "you_heard"),
     ].filter((part) => typeof part === "string");
     return parts.length === 0 ? say("as_written") : say("understood", { understood: parts.join(" · ") });

@@ -1,5 +1,6 @@
-import { merge, type Understood } from "../../core/report/understand.ts";
+import { EMPTY, merge, type Understood } from "../../core/report/understand.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
+import { aboutFile, filesOf } from "./files/file-book.ts";
 import type { Report } from "./report-book.ts";
 
 /** A later message of a report. */
@@ -37,12 +38,13 @@ export const dropFollowUp = (ledger: Ledger, room: string, event: string): void 
   ledger.sql("DELETE FROM follow_up WHERE room = ? AND event = ?").run(room, event);
 };
 
-/** What the line may forget with a report: what each of its later messages is known by. */
+/** What the line may forget with a report: what each of its later messages and files is known by. */
 export const aboutsOf = (ledger: Ledger, report: string): string[] =>
   ledger
     .sql("SELECT event FROM follow_up WHERE report = ?")
     .all(report)
-    .map(({ event }) => aboutOf(report, String(event)));
+    .map(({ event }) => aboutOf(report, String(event)))
+    .concat(filesOf(ledger, report).map(aboutFile));
 
 /** All that a report's messages say together, the later ones first, and how many there are. */
 export const wholeOf = (
@@ -52,6 +54,9 @@ export const wholeOf = (
   const later = ledger
     .sql("SELECT understood FROM follow_up WHERE report = ? ORDER BY seq")
     .all(id)
-    .map((row) => JSON.parse(String(row.understood)) as Understood);
-  return { understood: later.reduce(merge, state.understood), messages: 1 + later.length };
+    .map((row) => wholly(JSON.parse(String(row.understood)) as Understood));
+  return { understood: later.reduce(merge, wholly(state.understood)), messages: 1 + later.length };
 };
+
+/** What was written down before something more could be understood. */
+const wholly = (understood: Partial<Understood>): Understood => ({ ...EMPTY, ...understood });

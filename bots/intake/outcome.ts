@@ -34,7 +34,11 @@ export const outcomeText =
   ({ zone, emergency, hotline }: IntakeSettings, id: string, outcome: Outcome, now: number): Text =>
   (say, { intake }) => {
     const at = clockOrDay(timeOf(outcome) ?? now, now, zone, intake.locale);
-    return say(`outcome.${outcome.is}`, { id, at, emergency, hotline });
+    const what = outcome.is === "something_else" ? outcome.what : null;
+    if (what !== null)
+      return say("outcome.something_else_what", { id, at, what: what.replace(/[.\s]+$/u, "") });
+    const to = outcome.is === "passed" ? outcome.to : "";
+    return say(`outcome.${outcome.is}`, { id, at, emergency, hotline, to });
   };
 
 const timeOf = (outcome: Outcome): number | null =>

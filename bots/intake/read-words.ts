@@ -1,4 +1,5 @@
 import type { UnderstoodMessage } from "../../core/line/intake-desk.ts";
+import { middleOf } from "../../core/report/period.ts";
 import { type Understood, understand } from "../../core/report/understand.ts";
 import { fold } from "../../core/words/recognise.ts";
 import type { Instant } from "../kit/clock.ts";
@@ -25,16 +26,16 @@ export const readWords = (
 };
 
 /** Whether something was understood beside the language. */
-export const saysSomething = ({ kind, place, time, people, seesIt }: Understood): boolean =>
-  [kind, place, time, people, seesIt].some((one) => one !== null);
+export const saysSomething = ({ lang: _, equipment, ...said }: Understood): boolean =>
+  equipment.length > 0 || Object.values(said).some((one) => one !== null);
 
 /** As the line has it. */
-export const forDesk = ({ kind, place, time, people, seesIt }: Understood): UnderstoodMessage => ({
+export const forDesk = ({ kind, place, time, period, people, seesIt }: Understood): UnderstoodMessage => ({
   kind,
   area: place?.area ?? null,
   place: place?.place ?? null,
   point: place?.at ?? null,
-  time,
+  time: time ?? (period && middleOf(period)),
   people,
   sees: seesIt,
 });

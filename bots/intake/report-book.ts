@@ -4,8 +4,11 @@ import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
+import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
+import { filesOf } from "./files/file-book.ts";
+import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
 const ID_RESTS = 90 * DAY;
@@ -27,10 +30,15 @@ export const reportSchema: Schema = [
    CREATE TABLE follow_up(seq INTEGER PRIMARY KEY, report TEXT NOT NULL, room TEXT NOT NULL, event TEXT NOT NULL,
      understood TEXT NOT NULL, UNIQUE(room, event)) STRICT;
    CREATE INDEX follow_up_report ON follow_up(report);`,
+  `CREATE TABLE alias_of(room TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT; -- somebody's chats share one
+   INSERT INTO alias_of SELECT room, number FROM alias;
+   DROP TABLE alias;
+   ALTER TABLE alias_of RENAME TO alias;
+   ${roleHoldersSchema}`,
 ];
 
 /** A question that waits for its answer. */
-export type Question = "where" | "sees" | "desk";
+export type Question = "where" | "sees" | "same" | "desk";
 
 /** How a report stands with its reporter. It holds no words of theirs. */
 export interface State {
@@ -38,9 +46,17 @@ export interface State {
   readonly understood: Understood;
   /** Whether it is the first of its chat. */
   readonly first: boolean;
+  /** Whether it came as a picture or file alone. */
+  readonly wordless: boolean;
   /** Whether it came over the rate. */
   readonly queued: boolean;
   readonly asked: Question | null;
+  /** All that were asked so far, but the desk's. */
+  readonly questions: readonly Question[];
+  /** An earlier report of the same person that goes on: this may be more of it. */
+  readonly sameAs: string | null;
+  /** The number of the role-holder whose account it came from. */
+  readonly holder: number | null;
   readonly takenBack: boolean;
   readonly outcome: OutcomeMessage["outcome"] | null;
 }
@@ -58,11 +74,15 @@ export interface Report {
   readonly state: State;
 }
 
-const NEW: State = {
+export const NEW: State = {
   understood: EMPTY,
   first: false,
+  wordless: false,
   queued: false,
   asked: null,
+  questions: [],
+  sameAs: null,
+  holder: null,
   takenBack: false,
   outcome: null,
 };
@@ -126,16 +146,27 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
     .all(room)
     .flatMap((row) => asReport(row) ?? []);
 
-/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. */
-export const close = ({ ledger, now }: Turn, id: string): void => {
+/** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. @returns its chat */
+export const close = (turn: Turn, id: string): string | null => {
+  const { ledger, now } = turn;
+  dropFiles(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
-  if (room === undefined) return;
+  if (room === undefined) return null;
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
   ledger.sql("DELETE FROM resting_id WHERE until < ?").run(now);
   ledger.sql("INSERT INTO resting_id VALUES(?, ?)").run(id, now + ID_RESTS);
   ledger
     .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
     .run(room);
+  return String(room);
+};
+
+/** Nothing of what came with a report can be read again. */
+export const dropFiles = (turn: Turn, id: string): void => {
+  const { ledger } = turn;
+  for (const { number } of filesOf(ledger, id)) turn.callOff("file", `${id} ${number}`);
+  ledger.sql("DELETE FROM file WHERE report = ?").run(id);
+  destroyKey(ledger, id);
 };
 
 /** The reports of a chat are nobody's from now on. Alias and ids stay taken until their time is over: the desk has them. */

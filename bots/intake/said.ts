@@ -1,5 +1,6 @@
 import type { Unfit } from "../../core/report/intake-phrases.ts";
 import type { Heard } from "../kit/declaration.ts";
+import { type Attached, attachedTo } from "./files/attached.ts";
 
 /** What somebody did in their chat. */
 export type Said =
@@ -11,17 +12,27 @@ export type Said =
       readonly edits: string | null;
       /** What came along and can't be taken. */
       readonly beside: Unfit | null;
+      /** What came along and can. */
+      readonly attached: Attached | null;
     }
+  | { readonly kind: "file"; readonly attached: Attached; readonly edits: string | null }
   | { readonly kind: "unfit"; readonly what: Unfit }
   | { readonly kind: "withdrawal"; readonly of: string }
   /** What an app sends by itself, and nobody waits for an answer to. */
   | { readonly kind: "nothing" };
+
+/** A place as an event of its own (MSC3488). */
+const PLACES: ReadonlySet<string> = new Set(["m.location", "org.matrix.msc3488.location"]);
 
 type Content = Heard["content"];
 
 /** Reads one event of a chat. */
 export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said => {
   if (type === "m.room.redaction") return { kind: "withdrawal", of: String(content.redacts) };
+  if (PLACES.has(type)) {
+    const point = pointIn(content);
+    if (point !== null) return { kind: "words", text: point, edits: null, beside: null, attached: null };
+  }
   if (type !== "m.room.message") return otherEvent(type);
   const relation = objectAt(content, "m.relates_to");
   if (relation?.rel_type !== "m.replace") return message(content, null);
@@ -31,15 +42,22 @@ export const saidIn = ({ type, content }: Pick<Heard, "type" | "content">): Said
 const message = (content: Content, edits: string | null): Said => {
   const { msgtype, body, filename } = content;
   const text = typeof body === "string" ? body : "";
-  if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null };
-  const point = content.geo_uri;
-  if (msgtype === "m.location" && typeof point === "string")
-    return { kind: "words", text: point, edits, beside: null };
+  if (WORDS.has(msgtype)) return { kind: "words", text, edits, beside: null, attached: null };
+  const point = msgtype === "m.location" ? pointIn(content) : null;
+  if (point !== null) return { kind: "words", text: point, edits, beside: null, attached: null };
+  const attached = attachedTo(content);
   const what = unfitMessage(content);
   const isCaption =
     FILES.has(msgtype) && typeof filename === "string" && text !== filename && text.trim() !== "";
-  return isCaption ? { kind: "words", text, edits, beside: what } : { kind: "unfit", what };
+  if (isCaption) return { kind: "words", text, edits, beside: attached ? null : what, attached };
+  return attached ? { kind: "file", attached, edits } : { kind: "unfit", what };
 };
+
+/** The geo: URI of a shared place, as it is written in the specification or, by newer apps, as of MSC3488. */
+const pointIn = (content: Content): string | null =>
+  [content, objectAt(content, "m.location"), objectAt(content, "org.matrix.msc3488.location")]
+    .flatMap((one) => [one?.geo_uri, one?.uri])
+    .find((uri) => typeof uri === "string") ?? null;
 
 const WORDS: ReadonlySet<unknown> = new Set(["m.text", "m.emote", "m.notice"]);
 const FILES: ReadonlySet<unknown> = new Set(["m.image", "m.video", "m.audio", "m.file"]);

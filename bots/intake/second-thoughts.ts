@@ -6,9 +6,12 @@ import { acknowledgeAnew } from "./acknowledgement.ts";
 import { aliasOf } from "./aliases.ts";
 import { answer, mention, type Text } from "./answer.ts";
 import { learnLanguage, mouthOf } from "./chat-language.ts";
+import { type FileRow, fileAt } from "./files/file-book.ts";
+import { letGo } from "./files/held.ts";
+import { takeBackFile } from "./files/pass-on.ts";
 import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "./follow-ups.ts";
 import { readWords } from "./read-words.ts";
-import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
+import { dropFiles, keep, type Report, reportNamed, reportOf } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { DESK, followUpMessage, tellReport } from "./take-report.ts";
 
@@ -69,6 +72,9 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
     mention(settings, turn, event.room, (say) => say("withdrawn", { id }));
     return;
   }
+  letGo(turn, event.room, of);
+  const file = fileAt(turn.ledger, event.room, of);
+  if (file) takeBackOne(settings, turn, event, file);
   const part = followUpOf(turn.ledger, event.room, of);
   if (part) takeBackPart(settings, turn, event, part);
 };
@@ -77,8 +83,17 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
 export const takeBack = (turn: Turn, report: Report): void => {
   const { id, said, room, state } = report;
   for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
+  dropFiles(turn, id);
   turn.tell(DESK, "withdrawal", { id, alias: aliasOf(turn, room), at: said } satisfies WithdrawalMessage, id);
   keep(turn, { ...report, state: { ...state, takenBack: true, asked: null } });
+};
+
+const takeBackOne = (settings: IntakeSettings, turn: Turn, event: Heard, file: FileRow): void => {
+  const report = reportNamed(turn.ledger, file.report);
+  if (!report || report.state.takenBack) return;
+  takeBackFile(turn, report, file);
+  mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));
+  acknowledgeAnew(settings, turn, report);
 };
 
 const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: FollowUp): void => {

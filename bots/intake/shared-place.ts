@@ -1,3 +1,4 @@
+import type { Point } from "../../core/place/area.ts";
 import { placesAt } from "../../core/place/place-at.ts";
 import { sharedPoint, withoutPoints } from "../../core/place/shared-point.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
@@ -9,7 +10,7 @@ import type { IntakeSettings } from "./settings.ts";
  * somebody's home, goes to nobody. Without it where the point lies outside our areas.
  */
 export const withoutExactPoint = ({ areas, languages }: IntakeSettings, words: string): string => {
-  const point = sharedPoint(words);
+  const point = sharedPoint(words, areas);
   if (point === null) return words;
   const rest = withoutPoints(words).replace(/ +/g, " ");
   const [place, ...others] = placesAt(point, areas);
@@ -17,4 +18,10 @@ export const withoutExactPoint = ({ areas, languages }: IntakeSettings, words: s
   if (!place || area === undefined || others.length > 0) return cleanText(rest);
   const where = place.place === null ? area : `${place.place}, ${area}`;
   return cleanText(`${rest.trimEnd()} ${mouthOf(languages[0])("desk_place", { place: where })}`);
+};
+
+/** The point that `withoutExactPoint` tells by what is near it; null where there is none, or none that it can place. */
+export const roundedPoint = ({ areas }: IntakeSettings, words: string): Point | null => {
+  const point = sharedPoint(words);
+  return point !== null && placesAt(point, areas).length === 1 ? point : null;
 };

@@ -1,4 +1,4 @@
-import type { FollowUpMessage, ReportMessage } from "../../core/line/intake-desk.ts";
+import type { FollowUpMessage, ReportMessage, SameMessage } from "../../core/line/intake-desk.ts";
 import { merge, type Understood } from "../../core/report/understand.ts";
 import { DAY, HOUR, type Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
@@ -6,11 +6,13 @@ import { countWithin } from "../kit/memory/rate-window.ts";
 import type { Turn } from "../kit/turn.ts";
 import { acknowledge, acknowledgeAnew } from "./acknowledgement.ts";
 import { aliasOf, isKnown } from "./aliases.ts";
-import type { Text } from "./answer.ts";
+import { answer, type Text } from "./answer.ts";
 import { learnLanguage } from "./chat-language.ts";
 import { addFollowUp, wholeOf } from "./follow-ups.ts";
+import { askNext, isAnswered, questionText } from "./questions.ts";
 import { forDesk, readWords } from "./read-words.ts";
-import { keep, open, type Question, type Report, reportsIn } from "./report-book.ts";
+import { keep, NEW, open, type Report, reportsIn, type State } from "./report-book.ts";
+import { holderOf } from "./role-holders.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 export const DESK = "intake-desk";
@@ -23,6 +25,9 @@ const RATE = { most: 6, within: HOUR };
 
 /** How long what somebody writes is taken as the answer to a question of the desk. */
 const ANSWER_WITHIN = HOUR;
+
+/** An operation that was reported longer ago is over. */
+const MAY_GO_ON = 6 * HOUR;
 
 export const rateKey = (sender: string): string => `rate:${sender}`;
 
@@ -44,7 +49,18 @@ const goesOn = ({ takenBack, asked, outcome }: Report["state"]): boolean =>
   !takenBack &&
   (asked === "desk" || outcome === null || outcome.is === "warned" || outcome.is === "nobody_yet");
 
-/** @param first the message in which it was first said */
+/** The latest report of this chat that goes on, though too long ago for one message to be more of it by itself. */
+const earlierOf = ({ oneReportWithin }: IntakeSettings, turn: Turn, event: Heard): Report | undefined =>
+  oneReportWithin === 0
+    ? undefined
+    : reportsIn(turn.ledger, event.room).find(
+        ({ last, state }) => goesOn(state) && event.at >= last && event.at < last + MAY_GO_ON,
+      );
+
+/**
+ * @param first the message in which it was first said
+ * @param wordless the words are ours: it came as a picture or file alone
+ */
 export const takeReport = (
   settings: IntakeSettings,
   turn: Turn,
@@ -52,20 +68,28 @@ export const takeReport = (
   first: string,
   words: string,
   beside: readonly Text[],
-): void => {
+  wordless = false,
+): Report => {
   const { ledger, now, memory } = turn;
   const at = event.at;
   const understood = readWords(settings, words, at);
   learnLanguage(ledger, event.room, understood.lang);
-  const report = open(turn, event.room, first, at, {
+  const state = askNext(
+    {
+      ...NEW,
+      understood,
+      wordless,
+      first: !isKnown(ledger, event.sender),
+      queued: !countWithin(memory, rateKey(event.sender), RATE, now),
+      sameAs: earlierOf(settings, turn, event)?.id ?? null,
+      holder: holderOf(ledger, event.sender),
+    },
     understood,
-    first: !isKnown(ledger, event.room),
-    queued: !countWithin(memory, rateKey(event.sender), RATE, now),
-    asked: questionTo(understood),
-  });
+  );
+  const report = open(turn, event.room, first, at, state);
   turn.at(now + LONGEST_LIFE, "report life", report.id);
   tellReport(turn, "report", report, words);
-  acknowledge(settings, turn, event, report, beside);
+  return acknowledge(settings, turn, event, report, beside);
 };
 
 /** More of the same: the desk has it on the same card, and the one answer says so. */
@@ -85,10 +109,47 @@ export const followUp = (
   const body = followUpMessage(turn, report, words, at, understood);
   const { about } = addFollowUp(ledger, report, first, understood);
   turn.tell(DESK, "follow_up", body, about);
-  const asked = isAnswered(report.state.asked, understood) ? null : report.state.asked;
-  const more = { ...report, last: Math.max(report.last, at), state: { ...report.state, asked } };
+  const { asked } = report.state;
+  const heard = { ...report.state, asked: isAnswered(asked, understood) ? null : asked };
+  const state = asked === "desk" ? heard : askNext(heard, wholeOf(ledger, report).understood);
+  goOn(settings, turn, event, { ...report, last: Math.max(report.last, at) }, state, beside);
+};
+
+/** Keeps what has changed of a report, brings its one answer up to date, and puts the next question below. */
+const goOn = (
+  settings: IntakeSettings,
+  turn: Turn,
+  event: Heard,
+  report: Report,
+  state: State,
+  beside: readonly Text[],
+): void => {
+  const isNew = state.questions.length > report.state.questions.length;
+  const more = { ...report, state };
   keep(turn, more);
   acknowledgeAnew(settings, turn, more, beside);
+  const question = isNew ? questionText(settings, state) : null;
+  if (question) answer(settings, turn, event, question);
+};
+
+/** The answer to whether it is the same as an earlier report. */
+export const hearSame = (
+  settings: IntakeSettings,
+  turn: Turn,
+  event: Heard,
+  report: Report,
+  isSame: boolean,
+): void => {
+  const { id, room, state } = report;
+  const { sameAs } = state;
+  if (isSame && sameAs !== null) {
+    const body = { id, alias: aliasOf(turn, room), as: sameAs } satisfies SameMessage;
+    turn.tell(DESK, "same", body, id);
+    answer(settings, turn, event, (say) => say("same_noted", { id, other: sameAs }));
+  } else answer(settings, turn, event, (say) => say("new_noted", { id }));
+  const heard = { ...state, asked: null };
+  const next = isSame ? heard : askNext(heard, wholeOf(turn.ledger, report).understood);
+  goOn(settings, turn, event, { ...report, last: Math.max(report.last, event.at) }, next, []);
 };
 
 /** What is new in a later message, as the desk is told. */
@@ -100,13 +161,14 @@ export const followUpMessage = (
   understood: Understood,
 ): FollowUpMessage => {
   const whole = merge(wholeOf(turn.ledger, report).understood, understood);
-  const place = understood.place && whole.place; // its area alone takes no corner away
+  // An area alone takes no corner away, and "four agents" no detention.
+  const [place, kind] = [understood.place && whole.place, understood.kind && whole.kind];
   return {
     id: report.id,
     alias: aliasOf(turn, report.room),
     words,
     at,
-    understood: forDesk({ ...understood, place }),
+    understood: forDesk({ ...understood, place, kind }),
   };
 };
 
@@ -125,14 +187,8 @@ export const tellReport = (
     at: report.said,
     understood: forDesk(understood),
     first: report.state.first,
+    holder: report.state.holder,
     language: understood.lang === "en" || understood.lang === "es" ? understood.lang : null,
   } satisfies ReportMessage;
   turn.tell(DESK, kind, body, report.id);
 };
-
-/** One question at most, and only for what the desk can't do without. */
-const questionTo = ({ place, seesIt }: Understood): Question | null =>
-  place === null ? "where" : seesIt === null ? "sees" : null;
-
-const isAnswered = (asked: Question | null, { place, seesIt }: Understood): boolean =>
-  asked === "desk" || (asked === "where" && place !== null) || (asked === "sees" && seesIt !== null);

@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import { type Clock, MINUTE, SECOND } from "./clock.ts";
 import type { ControlSocket, Serving } from "./control/control-socket.ts";
 import { kitCommands } from "./control/kit-commands.ts";
-import type { BotDeclaration, Unread } from "./declaration.ts";
+import type { BotDeclaration, Unheard, Unread } from "./declaration.ts";
+import { ErrandRunner } from "./errands/errand-runner.ts";
 import { type Homeserver, HomeserverFailure } from "./homeserver/homeserver.ts";
 import { generationRaiser } from "./identity/raise-generation.ts";
 import { Delivery } from "./inbox/delivery.ts";
 import { fillGap, openGaps } from "./inbox/fill-gaps.ts";
+import { forgetRoom, isForgotten } from "./inbox/forget-room.ts";
 import { decideInvitation } from "./inbox/invitation.ts";
 import { nag } from "./inbox/nag.ts";
 import { startOver, wasRestored } from "./inbox/restored.ts";
@@ -16,11 +18,13 @@ import { hasten, hastenAll } from "./inbox/waiting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { LineWork } from "./lines/line-work.ts";
+import type { Media } from "./media/media.ts";
 import { type Memory, Recollection } from "./memory/memory.ts";
 import type { Notices } from "./notices.ts";
 import { Outages } from "./outages.ts";
 import { adoptSent, isUnsureOfSent } from "./outbox/adopt-sent.ts";
 import { closeLeft } from "./outbox/close-left.ts";
+import { encryptChats } from "./outbox/encrypt-chats.ts";
 import { maySend } from "./outbox/may-send.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { Arrivals } from "./recipients/arrivals.ts";
@@ -42,6 +46,8 @@ export interface BotDeps {
   readonly book: LineBook;
   readonly notices: Notices;
   readonly clock: Clock;
+  /** Absent: the bot has no errands. */
+  readonly media?: Media;
   /** Absent: what is set in it is lost at once. */
   readonly memory?: Memory;
   /** Listening already; the bot takes it over, and closes it. */
@@ -51,6 +57,8 @@ export interface BotDeps {
   readonly withdrawKeys: () => Promise<void>;
   /** Raises the store's generation on the server. */
   readonly raiseGeneration: () => Promise<void>;
+  /** Leaves a room to the sweeper. Absent: the bot purges none. */
+  readonly drop?: (room: string) => void;
   /** Ends the process: something happened after which going on would lose messages. */
   readonly broken: (reason: unknown) => void;
 }
@@ -64,6 +72,7 @@ export class Bot {
   readonly #alarm: AlarmClock;
   readonly #loop: SyncLoop;
   readonly #lines: LineWork;
+  readonly #errands: ErrandRunner | null;
   readonly #raiseGeneration: () => Promise<void>;
   readonly #outages: Outages;
   readonly #serving: Serving;
@@ -89,6 +98,7 @@ export class Bot {
       throttled: (room) => plan.purposeOf(room)?.federate === true && plan.purposeOf(room)?.kind !== "line",
       canSend: (room) => this.#canSend(room),
       sent: () => deps.checkpoint?.("sent"),
+      drop: (room) => deps.drop?.(room),
       stuck: (room, why) => this.#outages.room(room, why),
       givenUp: (room, action, why) => this.#outages.givenUp(room, action, why),
       broken: deps.broken,
@@ -109,6 +119,10 @@ export class Bot {
         if (plan.purposeOf(event.room) === null)
           declaration.unreadable?.(event, this.#turn(`unreadable:${event.id}`));
       },
+      unheard: (event: Unheard): void => {
+        if (plan.purposeOf(event.room)?.people)
+          declaration.unheard?.(event, this.#turn(`unreadable:${event.id}`));
+      },
       notice: (key: string, text: string): void => notices.mention(key, text),
     };
     this.#nag = () =>
@@ -124,12 +138,16 @@ export class Bot {
       homeserver,
       clock,
       plan,
+      takesPlainChats: declaration.takesPlainChats === true,
       invited: (room, inviter, events) => {
         const turn = this.#turn(`invite:${room}:${clock()}`);
         const rule = { plan, me: homeserver.me.userId, takesDms: declaration.takesDms };
         if (decideInvitation(rule, room, inviter, events, turn)) declaration.opened?.(room, turn);
       },
-      departed: () => {}, // whose chat it was stays known: a departure may only be claimed
+      // Whose chat it was stays known, since a departure may only be claimed; unless we left it for good.
+      departed: (room) => {
+        if (plan.purposeOf(room) === null && isForgotten(ledger, room)) forgetRoom(ledger, room);
+      },
       heard: (place, event, memory) => {
         declaration.hears[place]?.(event, this.#turn(event.id, memory));
       },
@@ -154,6 +172,21 @@ export class Bot {
         ),
       () => this.#outbox.wake(),
     );
+    this.#errands = deps.media
+      ? new ErrandRunner({
+          ledger,
+          clock,
+          media: deps.media,
+          handlers: declaration.errands ?? {},
+          turn: (cause) => this.#turn(cause),
+          step: (does) => this.#step(does),
+          failed: (name) =>
+            notices.mention(
+              `errand:${name}`,
+              `"${name}" failed and is tried again. Please report this with the log.`,
+            ),
+        })
+      : null;
     this.#loop = new SyncLoop({
       ledger,
       homeserver,
@@ -200,6 +233,7 @@ export class Bot {
     this.#alarm.stop();
     this.#lines.stop();
     await this.#deps.control.close();
+    await this.#errands?.stop();
     await this.#outbox.stop();
     while (this.#under.size > 0) await Promise.all(this.#under);
     await this.#delivery.drain();
@@ -233,6 +267,7 @@ export class Bot {
     const result = this.#deps.ledger.write(does);
     this.#outbox.wake();
     this.#alarm.wind();
+    this.#errands?.wake();
     return result;
   }
 
@@ -242,12 +277,14 @@ export class Bot {
     for (const { room, user } of strangers(ledger, plan, homeserver.me.userId))
       this.#outages.stranger(room, user);
     this.#outages.rooms(checkRooms(ledger, plan));
+    encryptChats(ledger, clock());
     this.#outages.chatsOver(closeLeft(ledger, plan, clock()));
     await this.#delivery.drain();
     this.#beside(this.#retry()); // beside the loop: many that wait don't keep the next answer waiting
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
     this.#alarm.wind();
+    this.#errands?.wake();
   }
 
   /** Who is new among those that matter is followed; what they said meanwhile is then read again. */
@@ -303,6 +340,7 @@ export class Bot {
     if (gaps.length === 0) this.#outages.gapsFilled();
     await this.#delivery.retryWaiting();
     await this.#receive();
+    this.#errands?.wake();
     this.#outbox.wake();
   }
 

@@ -1,13 +1,16 @@
 import type { Ledger } from "./ledger/ledger.ts";
 import type { RoomPlan } from "./rooms.ts";
 
+/** The one way of encrypting that Matrix has (client-server API, "Messaging algorithms"). */
+export const ALGORITHM = "m.megolm.v1.aes-sha2";
+
 /** How a room is encrypted, from its state as first seen; null where it never was. Once encrypted, always. */
 export const encryptionOf = (
   ledger: Ledger,
   room: string,
 ): { rotationMs?: number; rotationMessages?: number } | null => {
   const content = stateOf(ledger, room, "m.room.encryption");
-  if (content?.algorithm !== "m.megolm.v1.aes-sha2") return null;
+  if (content?.algorithm !== ALGORITHM) return isChatEncrypted(ledger, room) ? {} : null;
   const { rotation_period_ms: ms, rotation_period_msgs: messages } = content;
   return {
     ...(typeof ms === "number" && ms > 0 ? { rotationMs: Math.floor(ms) } : {}),
@@ -15,9 +18,22 @@ export const encryptionOf = (
   };
 };
 
-/** Whether plain text may go there: set-up made the room so, and no homeserver ever said that it is encrypted. */
-export const isOpenTo = (ledger: Ledger, plan: RoomPlan, room: string): boolean =>
-  plan.purposeOf(room)?.encrypted === false && stateOf(ledger, room, "m.room.encryption") === null;
+/** Whether plain text may go there: set-up made the room so, or we may not encrypt a chat; and nothing of it ever was encrypted. */
+export const isOpenTo = (ledger: Ledger, plan: RoomPlan, room: string): boolean => {
+  const purpose = plan.purposeOf(room);
+  const isOpen = purpose ? purpose.encrypted === false : isPlainChat(ledger, room);
+  return isOpen && stateOf(ledger, room, "m.room.encryption") === null;
+};
+
+/** A chat where something came encrypted, or where we turned it on, though no state says so (yet). */
+const isChatEncrypted = (ledger: Ledger, room: string): boolean =>
+  ledger
+    .sql("SELECT 1 FROM room WHERE id = ?1 AND encrypted = 1 AND id IN (SELECT room FROM dm)")
+    .get(room) !== undefined;
+
+const isPlainChat = (ledger: Ledger, room: string): boolean =>
+  !isChatEncrypted(ledger, room) &&
+  ledger.sql("SELECT 1 FROM plain_chat WHERE room = ?").get(room) !== undefined;
 
 /**
  * The rooms that set-up made against what the homeserver says of them. @returns what differs, one line each, without ids
@@ -35,7 +51,7 @@ export const checkRooms = (ledger: Ledger, plan: RoomPlan): string[] => {
     const isPublic = purpose.kind === "public";
     const wanted: [string, string, string][] = [
       ...(purpose.encrypted
-        ? ([["m.room.encryption", "algorithm", "m.megolm.v1.aes-sha2"]] as [string, string, string][])
+        ? ([["m.room.encryption", "algorithm", ALGORITHM]] as [string, string, string][])
         : []),
       ["m.room.join_rules", "join_rule", isPublic ? "public" : "invite"],
       ["m.room.history_visibility", "history_visibility", isPublic ? "world_readable" : "joined"],

@@ -1,7 +1,6 @@
 import { join } from "node:path";
+import { begin } from "./begin.ts";
 import { Bot, type Checkpoint } from "./bot.ts";
-import { beforeStart } from "./control/before-start.ts";
-import { ControlSocket } from "./control/control-socket.ts";
 import { openCryptoStore } from "./crypto-store/crypto-store.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { endBroken } from "./end-broken.ts";
@@ -13,11 +12,9 @@ import { withdrawKeys } from "./homeserver/withdraw-keys.ts";
 import { checkLedger, checkServer, type ExpectedIdentity } from "./identity/check.ts";
 import { readGeneration, writeGeneration } from "./identity/generation.ts";
 import { forgetContents } from "./inbox/retention.ts";
-import { readFact } from "./ledger/facts.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
-import { LineBook } from "./lines/line-book.ts";
+import { homeserverMedia } from "./media/media.ts";
 import { openMemory } from "./memory/open-memory.ts";
-import { Notices } from "./notices.ts";
 import { DeviceLists } from "./recipients/device-lists.ts";
 import { Letters } from "./recipients/letters.ts";
 import { pinFirst } from "./recipients/people.ts";
@@ -26,7 +23,7 @@ import { RoomKeySharing } from "./recipients/share-room-key.ts";
 import { deviceCheck } from "./recipients/strike.ts";
 import { encryptionOf, isOpenTo } from "./room-check.ts";
 import type { RoomPlan } from "./rooms.ts";
-import { whenAnswered } from "./when-answered.ts";
+import { dropRoom } from "./sweeper-drop.ts";
 import { Withheld } from "./withheld.ts";
 
 export interface BotSettings {
@@ -54,9 +51,6 @@ export interface BotOverrides {
 export interface RunningBot {
   stop(): Promise<void>;
 }
-
-/** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
-const LOOK_AGAIN = 2_000;
 
 /**
  * Opens a bot's ledger, checks who it is, and runs it. Resolves when it is ready; where no homeserver answers, it
@@ -86,15 +80,6 @@ export const runBot = async (
     door,
   );
   const clock = Date.now;
-  const id = readFact(ledger, "ledger");
-  if (id === null) throw new Error("a ledger without an id");
-  const book = new LineBook(ledger, id, (line) => plan.find("line", line));
-  const notices = new Notices(ledger, clock, settings.operations, log);
-  const control = new ControlSocket(
-    join(settings.folder, "control.sock"),
-    beforeStart(declaration, ledger, plan, book, notices, clock),
-  );
-  await control.listen();
   const looksWell = async (): Promise<void> => {
     forgetContents(ledger, clock()); // due however long nobody answers
     try {
@@ -103,10 +88,13 @@ export const runBot = async (
       throw asFailure(reason);
     }
   };
-  await whenAnswered(looksWell, log, overrides.lookAgain ?? LOOK_AGAIN).catch(async (reason) => {
-    await control.close();
-    ledger.close();
-    throw reason;
+  const { book, notices, control } = await begin(declaration, {
+    ...settings,
+    ledger,
+    clock,
+    log,
+    looksWell,
+    lookAgain: overrides.lookAgain,
   });
 
   const withheld = new Withheld(notices, plan);
@@ -154,8 +142,12 @@ export const runBot = async (
     clock,
     control,
     ...(memory ? { memory } : {}),
+    ...(declaration.errands
+      ? { media: homeserverMedia({ baseUrl: settings.baseUrl, ...account }, door) }
+      : {}),
     withdrawKeys: () => withdrawKeys(client, me.userId, me.deviceId),
     raiseGeneration: () => writeGeneration(ledger, client, readGeneration(ledger) + 1),
+    drop: (room) => dropRoom(settings.folder, room),
     broken,
     ...(overrides.checkpoint ? { checkpoint: overrides.checkpoint } : {}),
   });

@@ -1,23 +1,15 @@
 import { join } from "node:path";
+import { begin } from "./begin.ts";
 import { Bot } from "./bot.ts";
-import { beforeStart } from "./control/before-start.ts";
-import { ControlSocket } from "./control/control-socket.ts";
 import type { BotDeclaration } from "./declaration.ts";
 import { endBroken } from "./end-broken.ts";
 import { HomeserverFailure } from "./homeserver/homeserver.ts";
 import { PlainHomeserver } from "./homeserver/plain.ts";
 import { readIdentity } from "./identity/account.ts";
-import { readFact } from "./ledger/facts.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { openLedger } from "./ledger/open-ledger.ts";
-import { LineBook } from "./lines/line-book.ts";
-import { Notices } from "./notices.ts";
 import { Refusal } from "./refusal.ts";
 import type { BotOverrides, BotSettings, RunningBot } from "./run-bot.ts";
-import { whenAnswered } from "./when-answered.ts";
-
-/** Milliseconds between two looks at a homeserver that doesn't answer at the start. */
-const LOOK_AGAIN = 2_000;
 
 /** A bot without encryption: no keys, no identity to check but its token. @throws Refusal where restarting would not help */
 export const runPlainBot = async (
@@ -37,21 +29,15 @@ export const runPlainBot = async (
   });
   settings.opened?.(ledger);
   const account = readIdentity(ledger);
-  const id = readFact(ledger, "ledger");
-  if (id === null) throw new Error("a ledger without an id");
-  const book = new LineBook(ledger, id, (line) => plan.find("line", line));
-  const notices = new Notices(ledger, clock, null, log);
-  const control = new ControlSocket(
-    join(settings.folder, "control.sock"),
-    beforeStart(declaration, ledger, plan, book, notices, clock),
-  );
-  await control.listen();
   const homeserver = new PlainHomeserver({ baseUrl: settings.baseUrl, ...account }, ledger);
   const looksWell = (): Promise<void> => checkToken(homeserver, settings.identity);
-  await whenAnswered(looksWell, log, overrides.lookAgain ?? LOOK_AGAIN).catch(async (reason) => {
-    await control.close();
-    ledger.close();
-    throw reason;
+  const { book, notices, control } = await begin(declaration, {
+    ...settings,
+    ledger,
+    clock,
+    log,
+    looksWell,
+    lookAgain: overrides.lookAgain,
   });
   const bot = new Bot({
     declaration,

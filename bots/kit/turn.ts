@@ -1,7 +1,9 @@
 import type { Instant } from "./clock.ts";
+import { dropErrand, setErrand } from "./errands/errands.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { LineBook } from "./lines/line-book.ts";
 import { Recollection } from "./memory/memory.ts";
+import { eventOfSaying } from "./outbox/references.ts";
 import { type Saying, say } from "./outbox/say.ts";
 import { cancelTimer, setTimer } from "./timers/timers.ts";
 
@@ -42,6 +44,16 @@ export class Turn {
     this.#put({ action: "leave", room });
   }
 
+  /** Nothing of this chat is kept from now on: once left, it is forgotten here and dropped for the sweeper to purge. */
+  purge(room: string): void {
+    this.#put({ action: "purge", room });
+  }
+
+  /** Pins what was said in a room, in place of what was pinned there. @param txn what `say` gave back */
+  pin(room: string, txn: string): void {
+    this.#put({ action: "pin", room, content: { pins: txn } });
+  }
+
   /** Hands work to another bot. @param about what it concerns: kept until `over(line, about)` */
   tell(line: string, kind: string, body: object, about: string): void {
     this.#lines.tell(line, kind, body, about, this.now);
@@ -59,6 +71,21 @@ export class Turn {
 
   cancel(name: string, key: string): void {
     cancelTimer(this.ledger, name, key);
+  }
+
+  /** Asks for work that takes its time; its result comes as a turn of its own. A second of the same name and key takes its place. */
+  errand(name: string, key: string, body: object): void {
+    setErrand(this.ledger, name, key, body, this.now);
+  }
+
+  /** Its result, if it is under way, reaches nobody. */
+  callOff(name: string, key: string): void {
+    dropErrand(this.ledger, name, key);
+  }
+
+  /** Takes back something that was said, by its transaction: nobody who looks from now on reads it. */
+  redact(room: string, txn: string): string {
+    return this.#put({ action: "redact", room, content: { redacts: eventOfSaying(txn) } });
   }
 
   random(bytes: number): Uint8Array {

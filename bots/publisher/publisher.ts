@@ -3,11 +3,13 @@ import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { checksOut } from "../../core/envelope/checks-out.ts";
 import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
+import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
-import { latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
+import { type AlertId, latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
+import { tellTrouble, troubleSchema } from "./trouble.ts";
 
 export interface PublisherSettings {
   /** The public room. */
@@ -18,14 +20,14 @@ export interface PublisherSettings {
   readonly linkTo: (record: AlertRecord) => string;
   /** The public root key of this organisation and of each confirmed partner, by organisation. */
   readonly roots: Readonly<Record<string, string>>;
-  /** Told after each change, and when an alert has run out: pages and feeds are then made anew. */
-  readonly changed: (ledger: Ledger) => void;
+  /** Told when this alert has changed, or run out: its pages and feeds are then made anew. Without one, at the start. */
+  readonly changed: (ledger: Ledger, alert?: AlertId) => void;
 }
 
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
 export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   name: "publisher",
-  schema: recordsSchema,
+  schema: [...recordsSchema, troubleSchema],
   takesDms: false,
   hears: {},
   lines: {
@@ -33,8 +35,17 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
       record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
     },
   },
-  starts: (turn) => settings.changed(turn.ledger),
-  timers: { expiry: (_key, _body, turn) => settings.changed(turn.ledger) },
+  starts: (turn) => {
+    settings.changed(turn.ledger);
+    turn.at(turn.now, "watch", "");
+  },
+  timers: {
+    expiry: (_key, _body, turn) => settings.changed(turn.ledger),
+    watch: (_key, _body, turn) => {
+      tellTrouble(turn);
+      turn.at(turn.now + MINUTE, "watch", "");
+    },
+  },
 });
 
 const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage, turn: Turn): void => {
@@ -46,7 +57,7 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
   if (!remember(turn.ledger, signed)) return;
-  settings.changed(turn.ledger);
+  settings.changed(turn.ledger, record);
   turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
   if (goesOut) say(settings, signed, before !== null, turn);
 };

@@ -20,22 +20,38 @@ export const remember = (ledger: Ledger, signed: SignedRecord): boolean => {
 };
 
 /** The newest revision of the same alert. */
-export const latestOf = (ledger: Ledger, { org, id }: AlertRecord): SignedRecord | null => {
+export const latestOf = (ledger: Ledger, { org, id }: AlertId): SignedRecord | null => {
   const row = ledger
     .sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision DESC LIMIT 1")
     .get(org, id);
   return row ? parse(row.signed) : null;
 };
 
-export const wasWithdrawn = (ledger: Ledger, { org, id }: AlertRecord): boolean =>
+export const wasWithdrawn = (ledger: Ledger, { org, id }: AlertId): boolean =>
   ledger.sql("SELECT 1 FROM record WHERE org = ? AND id = ? AND action = 'retract'").get(org, id) !==
   undefined;
 
-/** Every revision, oldest first. */
-export const allRecords = (ledger: Ledger): SignedRecord[] =>
-  ledger
-    .sql("SELECT signed FROM record ORDER BY issued, org, id, revision")
-    .all()
-    .map((row) => parse(row.signed));
+/** What tells an alert from every other. */
+export type AlertId = Pick<AlertRecord, "org" | "id">;
+
+/** Every revision of an alert. */
+export const recordsOf = (ledger: Ledger, { org, id }: AlertId): SignedRecord[] =>
+  readable(ledger.sql("SELECT signed FROM record WHERE org = ? AND id = ? ORDER BY revision").all(org, id));
+
+/** Every revision, oldest first; and how many can't be read. One that can't keeps none of the others from the public. */
+export const allRecords = (ledger: Ledger): { records: SignedRecord[]; unreadable: number } => {
+  const rows = ledger.sql("SELECT signed FROM record ORDER BY issued, org, id, revision").all();
+  const records = readable(rows);
+  return { records, unreadable: rows.length - records.length };
+};
+
+const readable = (rows: readonly Record<string, unknown>[]): SignedRecord[] =>
+  rows.flatMap(({ signed }) => {
+    try {
+      return [parse(signed)];
+    } catch {
+      return [];
+    }
+  });
 
 const parse = (signed: unknown): SignedRecord => signedRecordSchema.parse(JSON.parse(String(signed)));

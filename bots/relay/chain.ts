@@ -1,4 +1,5 @@
 import { type AlertRecord, type SignedRecord, signedRecordSchema } from "../../core/alert/record.ts";
+import { LATE_AFTER } from "../../core/envelope/accept.ts";
 import { recordHash } from "../../core/envelope/signed-record.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 
@@ -45,6 +46,20 @@ export const sentSince = (ledger: Ledger, org: string, since: number): number =>
     .all(org, since)
     .map((row) => signedRecordSchema.parse(JSON.parse(String(row.signed))).record.action)
     .filter((action) => action === "issue" || action === "update").length;
+
+/**
+ * New alerts and updates of a partner since a moment that came soon after they were made: what the cap on what they say
+ * counts. What a catching-up brings is old, and never posted by itself.
+ */
+export const freshSince = (ledger: Ledger, org: string, since: number): number =>
+  Number(
+    ledger
+      .sql(
+        `SELECT count(*) AS fresh FROM revision WHERE org = ? AND at > ? AND at - (signed ->> '$.record.issued') <= ?
+           AND signed ->> '$.record.action' IN ('issue', 'update')`,
+      )
+      .get(org, since, LATE_AFTER)?.fresh,
+  );
 
 /** Whether any revision, of whatever order, went to partners and the public. */
 export const wentEverywhere = (ledger: Ledger, org: string, alert: string): boolean =>

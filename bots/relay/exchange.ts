@@ -1,3 +1,4 @@
+import type { SignedRecord } from "../../core/alert/record.ts";
 import type { Context } from "../../core/envelope/accept.ts";
 import { receive, wanted } from "../../core/envelope/catch-up.ts";
 import type { Envelope } from "../../core/envelope/envelope.ts";
@@ -6,12 +7,13 @@ import type { Outcome } from "../../core/envelope/outcome.ts";
 import type { BodyOf, Understood } from "../../core/envelope/payload.ts";
 import { tell } from "../../core/envelope/send.ts";
 import type { AsideMessage, ShownMessage } from "../../core/line/desk-relay.ts";
-import { MINUTE, SECOND } from "../kit/clock.ts";
+import { HOUR, MINUTE, SECOND } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer } from "./answer.ts";
+import { freshSince, remember } from "./chain.ts";
 import { envelopesIn, sayEnvelopes } from "./exchange-room.ts";
-import { DESK } from "./orders.ts";
+import { DESK } from "./lines.ts";
 import { keepPartner, learnManifest, noteShownThere, shownHere, stateOfPartner } from "./partners.ts";
 import type { Partner, RelaySettings } from "./settings.ts";
 import { takeStatement } from "./statements.ts";
@@ -32,7 +34,12 @@ export const hearExchange = (settings: RelaySettings, event: Heard, turn: Turn):
 };
 
 const take = (settings: RelaySettings, partner: Partner, envelope: unknown, turn: Turn): void => {
-  const context: Context = { us: settings.org, now: turn.now, carriedBy: partner.id };
+  const context: Context = {
+    us: settings.org,
+    now: turn.now,
+    carriedBy: partner.id,
+    overRate: freshOf(partner, turn) >= settings.partnerAlertsAnHour,
+  };
   const { state, outcomes } = receive(stateOfPartner(turn.ledger, partner), envelope, context);
   keepPartner(turn.ledger, state);
   for (const outcome of outcomes) act(settings, partner, outcome, turn);
@@ -59,12 +66,26 @@ const hearAlert = (
   // A withdrawal wins even if it comes first; whatever else is held is judged in its turn.
   if (outcome.is === "held" && (outcome.aside !== null || signed.record.action !== "retract")) return;
   const aside = outcome.is === "set_aside" ? outcome.why : null;
+  if (aside === "rate") {
+    keepAside(settings, partner, signed, turn);
+    return;
+  }
   if (aside !== null && aside !== "late" && aside !== "expired") {
     tellAside(partner, aside, turn);
     return;
   }
   takeStatement(settings, partner, signed, aside, turn);
   turn.at(turn.now + HEAD_SOON, "head", partner.id);
+};
+
+const freshOf = (partner: Partner, turn: Turn): number =>
+  freshSince(turn.ledger, partner.id, turn.now - HOUR);
+
+/** Over the rate: kept, so that what follows fits, and shown as one line for all, since a flood is what it guards from. */
+const keepAside = (settings: RelaySettings, partner: Partner, signed: SignedRecord, turn: Turn): void => {
+  count(partner, "rate", turn);
+  if (freshOf(partner, turn) === settings.partnerAlertsAnHour) tellAside(partner, "rate", turn);
+  remember(turn.ledger, signed, "all", turn.now);
 };
 
 const hear = (partner: Partner, says: Extract<Understood, { ok: true }>, turn: Turn): void => {
@@ -75,17 +96,20 @@ const hear = (partner: Partner, says: Extract<Understood, { ok: true }>, turn: T
 
 /** What of ours they have shown: the desk sees who hasn't shown a withdrawal yet. */
 const hearShown = (partner: Partner, head: BodyOf<"head">, turn: Turn): void => {
-  for (const shown of head.shown)
-    if (noteShownThere(turn.ledger, partner.id, shown)) {
-      const { alert, revision, where } = shown;
-      tellFor(
-        turn,
-        DESK,
-        "shown",
-        { alert, revision, where, partner: partner.id } satisfies ShownMessage,
-        alert,
-      );
-    }
+  const news = head.shown.filter((shown) => noteShownThere(turn.ledger, partner.id, shown));
+  const revisions = Map.groupBy(news, ({ alert, revision }) => `${alert}.${revision}`);
+  for (const [first, ...more] of revisions.values()) {
+    if (first === undefined) continue;
+    const where = [first, ...more].map((shown) => shown.where);
+    const { alert, revision } = first;
+    tellFor(
+      turn,
+      DESK,
+      "shown",
+      { alert, revision, where, partner: partner.id } satisfies ShownMessage,
+      alert,
+    );
+  }
 };
 
 /** Asks for what the partner's heads say that we lack; not again while an answer may be on its way. */

@@ -5,18 +5,18 @@ import { recordOfOrder } from "../../core/alert/record-of-order.ts";
 import { revisionFollows } from "../../core/alert/revisions.ts";
 import type { SigningKey } from "../../core/envelope/keys.ts";
 import { signRecord } from "../../core/envelope/signed-record.ts";
-import type { OrderedMessage, OrderMessage, RefusedMessage } from "../../core/line/desk-relay.ts";
+import type { OrderMessage, RefusedMessage } from "../../core/line/desk-relay.ts";
 import { DAY, HOUR } from "../kit/clock.ts";
+import { newestSaying } from "../kit/outbox/under-way.ts";
 import type { Turn } from "../kit/turn.ts";
 import { lastOf, remember, revisionsOf, sentSince, wentEverywhere } from "./chain.ts";
 import { sayEnvelopes } from "./exchange-room.ts";
+import { type Outgoing, saidSince, watchOrder } from "./going-out.ts";
+import { DESK, PRESS } from "./lines.ts";
 import { postIn } from "./posts.ts";
 import type { RelaySettings } from "./settings.ts";
 import { append } from "./streams.ts";
 import { tellFor } from "./tell-for.ts";
-
-export const DESK = "desk-relay";
-export const PRESS = "relay-publisher";
 
 /** A retraction and a correction are of use long after; a statement that something goes on isn't. */
 const LASTING = 30 * DAY;
@@ -46,7 +46,9 @@ const carryOut = (settings: RelaySettings, order: OrderMessage, turn: Turn): Ref
       if (!checked.ok) return { why: checked.why, what: checked.what };
       const signed = signRecord(checked.record, checked.key);
       remember(turn.ledger, signed, order.scope, turn.now);
-      sendEverywhere(settings, signed, checked.key, order.scope, turn);
+      const before = newestSaying(turn.ledger);
+      const out = sendEverywhere(settings, signed, checked.key, order.scope, turn);
+      watchOrder(out, saidSince(turn.ledger, before), turn);
       return null;
     });
   } catch {
@@ -72,11 +74,21 @@ const check = (settings: RelaySettings, ordered: OrderMessage, turn: Turn): Chec
   return fault === null ? { ok: true, record: made.record, key } : refused("chain", fault);
 };
 
-/** The desk may count revisions that never went out; a withdrawal takes back what did, and never waits for a number. */
+/**
+ * The desk may count revisions that never went out; a withdrawal takes back what did, and never waits for a number, or
+ * for an area that the city no longer has.
+ */
 const inItsPlace = (order: OrderMessage, last: AlertRecord | null): OrderMessage =>
   last === null || order.action !== "retract"
     ? order
-    : { ...order, revision: last.revision + 1, issued: Math.max(order.issued, last.issued) };
+    : {
+        ...order,
+        revision: last.revision + 1,
+        issued: Math.max(order.issued, last.issued),
+        ...(order.area.name === order.area.id && order.area.id === last.area.id
+          ? { area: last.area, ...(last.place === undefined ? {} : { place: last.place }) }
+          : {}),
+      };
 
 const sendEverywhere = (
   settings: RelaySettings,
@@ -84,34 +96,30 @@ const sendEverywhere = (
   key: SigningKey,
   scope: "all" | "city",
   turn: Turn,
-): void => {
+): Outgoing => {
   const { record } = signed;
+  // What once went everywhere is corrected everywhere, whatever the scope of this revision.
+  const isWide = scope === "all" || wentEverywhere(turn.ledger, record.org, record.id);
+  // What is said first leaves first: partners have the longest way to go, and pages the most to do.
+  if (isWide) sendToPartners(settings, signed, key, turn);
   const texts = Object.keys(settings.languages).flatMap((code) => record.texts[code] ?? []);
   const post = { org: record.org, alert: record.id, texts, opens: true };
   const rooms = settings.alertRooms.filter((room) => postIn(room, post, turn)).length;
-  // What once went everywhere is corrected everywhere, whatever the scope of this revision.
-  const isWide = scope === "all" || wentEverywhere(turn.ledger, record.org, record.id);
-  if (isWide) {
-    const envelope = append(
-      turn.ledger,
-      settings.org,
-      "all",
-      "alert",
-      { signed },
-      { iat: record.issued, exp: expiryOf(record) },
-      key,
-    );
-    for (const { room } of settings.partners) sayEnvelopes(room, [envelope], turn);
-    tellFor(turn, PRESS, "record", { signed, manifest: settings.manifest }, record.id);
-  }
-  const ordered: OrderedMessage = {
+  if (isWide) tellFor(turn, PRESS, "record", { signed, manifest: settings.manifest }, record.id);
+  return {
     alert: record.id,
     revision: record.revision,
     rooms,
     partners: isWide ? settings.partners.map(({ id }) => id) : [],
     published: isWide,
   };
-  tellFor(turn, DESK, "ordered", ordered, record.id);
+};
+
+const sendToPartners = (settings: RelaySettings, signed: SignedRecord, key: SigningKey, turn: Turn): void => {
+  const { record } = signed;
+  const life = { iat: record.issued, exp: expiryOf(record) };
+  const envelope = append(turn.ledger, settings.org, "all", "alert", { signed }, life, key);
+  for (const { room } of settings.partners) sayEnvelopes(room, [envelope], turn);
 };
 
 const expiryOf = (record: AlertRecord): number =>
@@ -133,12 +141,16 @@ const recordFor = (
       last === null ? null : { issued: last.record.issued, areaName: last.record.area.name, hash: last.hash },
   });
 
-/** A partner's statement in our own templates: their facts, none of their words. */
+/**
+ * A partner's statement in our own templates: their facts, none of their words.
+ * @param isOnPages whether our pages carry it: else there is none to look at
+ */
 export const partnerTexts = (
   settings: RelaySettings,
   record: AlertRecord,
   partner: string,
   previous: AlertRecord | null,
+  isOnPages: boolean,
 ) =>
   Object.values(
     alertTexts(
@@ -151,11 +163,12 @@ export const partnerTexts = (
         when: record.when,
         verifiedHow: record.verified_how,
         validUntil: record.valid_until,
+        hasEnded: record.action === "correct" && record.valid_until <= record.issued,
         reason: record.reason,
         previous: previous === null ? undefined : { issued: previous.issued, areaName: previous.area.name },
         partner,
       },
-      { ...settings.issuer, link: settings.linkTo(record.org, record.id) },
+      { ...settings.issuer, link: isOnPages ? settings.linkTo(record.org, record.id) : undefined },
       settings.languages,
     ),
   );

@@ -58,12 +58,23 @@ export const noteShown = (
     .run(org, alert, revision, where, at);
 };
 
+/** Which partners' alerts our pages were handed: their mending goes there too. */
+export const pagesSchema = `
+  CREATE TABLE on_pages(org TEXT NOT NULL, alert TEXT NOT NULL, PRIMARY KEY(org, alert)) STRICT, WITHOUT ROWID;
+  INSERT INTO on_pages SELECT DISTINCT org, alert FROM shown WHERE place = 'page';`;
+
+interface Named {
+  readonly org: string;
+  readonly id: string;
+}
+
+export const noteOnPages = (ledger: Ledger, { org, id }: Named): void => {
+  ledger.sql("INSERT INTO on_pages VALUES(?, ?) ON CONFLICT DO NOTHING").run(org, id);
+};
+
 /** Whether any revision of it went to our pages. */
-export const isOnPages = (
-  ledger: Ledger,
-  { org, id }: { readonly org: string; readonly id: string },
-): boolean =>
-  ledger.sql("SELECT 1 FROM shown WHERE org = ? AND alert = ? AND place = 'page'").get(org, id) !== undefined;
+export const isOnPages = (ledger: Ledger, { org, id }: Named): boolean =>
+  ledger.sql("SELECT 1 FROM on_pages WHERE org = ? AND alert = ?").get(org, id) !== undefined;
 
 export const shownHere = (ledger: Ledger, org: string): Shown[] =>
   ledger

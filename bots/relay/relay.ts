@@ -1,27 +1,40 @@
 import { z } from "zod";
 import { orderMessage } from "../../core/line/desk-relay.ts";
+import { troubleMessage } from "../../core/line/relay-publisher.ts";
 import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
-import { DESK, PRESS, takeOrder } from "./orders.ts";
-import { partnersSchema } from "./partners.ts";
+import { orderGoesOut, statementIsShown } from "./going-out.ts";
+import { keysSchema, watchKeys } from "./keys.ts";
+import { DESK, PRESS } from "./lines.ts";
+import { takeOrder } from "./orders.ts";
+import { pagesSchema, partnersSchema } from "./partners.ts";
 import { postsSchema } from "./posts.ts";
 import type { RelaySettings } from "./settings.ts";
 import { publishManifest, streamsSchema } from "./streams.ts";
+import { sayTrouble } from "./trouble.ts";
 
 /** Signs what the desk orders and carries it outward; takes in what partners sign. Reads no report. */
 export const relay = (settings: RelaySettings): BotDeclaration => ({
   name: "relay",
-  schema: [chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema, answerSchema],
+  schema: [
+    chainSchema + postsSchema + streamsSchema + partnersSchema + exchangeSchema,
+    answerSchema,
+    pagesSchema,
+    keysSchema,
+  ],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
     [DESK]: { order: onLine(orderMessage, (order, turn) => takeOrder(settings, order, turn)) },
-    [PRESS]: {},
+    [PRESS]: {
+      trouble: onLine(troubleMessage, (trouble, turn) => sayTrouble(settings.operations, trouble, turn)),
+    },
   },
   starts: (turn) => {
     publishManifest(settings, turn);
+    watchKeys(settings, turn);
     for (const partner of settings.partners) sayHead(settings, partner, turn);
   },
   timers: {
@@ -29,6 +42,9 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
       const [line, about] = z.tuple([z.string(), z.string()]).parse(JSON.parse(key));
       turn.over(line, about);
     },
+    keys: (_key, _body, turn) => watchKeys(settings, turn),
+    out: orderGoesOut,
+    shown: statementIsShown,
     want: (key, want, turn) => answerNow(settings.partners, key, want, turn),
     head: (partner, _body, turn) => {
       const known = settings.partners.find(({ id }) => id === partner);

@@ -25,11 +25,17 @@ export interface RelaySettings {
   readonly linkTo: (org: string, alert: string) => string;
   /** New alerts and updates in an hour, whatever the desk orders: what a desk in wrong hands can do at most. */
   readonly alertsAnHour: number;
+  /** The same of each partner's that are taken in: more are set aside, and the desk is told. */
+  readonly partnerAlertsAnHour: number;
   /** The rooms of our community's members. */
   readonly alertRooms: readonly string[];
+  /** Where operators read; null where there is no such room. */
+  readonly operations: string | null;
   readonly partners: readonly Partner[];
   /** Ours, signed by our root key. */
   readonly manifest: Envelope;
+  /** Where the last of our keys' windows ends. Milliseconds since the epoch. */
+  readonly keysUntil: number;
   /** The key whose window holds a moment; null where the ceremony is overdue. */
   readonly keyAt: (at: number) => SigningKey | null;
 }

@@ -1,4 +1,4 @@
-import type { AlertRecord, AlertText, SignedRecord } from "../../core/alert/record.ts";
+import type { AlertRecord, AlertText } from "../../core/alert/record.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
 import { alertName } from "./alert-name.ts";
 
@@ -22,43 +22,11 @@ export interface Alert {
 export const SHOWN_AFTER_END = 48 * 3_600_000;
 
 /**
- * The records' alerts at this moment. A revision that came twice counts once: the first. An id means nothing without its
- * organisation: nobody can withdraw or hide another's alert by signing under its id.
+ * What a chain of revisions says at this moment.
+ * @param chain of one organisation and id, each revision once, in any order, as `shown`; not empty
  * @param own our organisation's id
  */
-export const alertsOf = (
-  received: readonly SignedRecord[],
-  own: string,
-  now: number,
-): { alerts: readonly Alert[]; signed: readonly SignedRecord[] } => {
-  const once = new Map<string, SignedRecord>();
-  for (const one of received) {
-    const key = `${one.record.org}/${one.record.id}.${one.record.revision}`;
-    if (!once.has(key)) once.set(key, one);
-  }
-  const signed = [...once.values()].sort(
-    ({ record: a }, { record: b }) =>
-      a.issued - b.issued || a.revision - b.revision || (a.id < b.id ? -1 : 1),
-  );
-  const alerts = [...Map.groupBy(signed, ({ record }) => alertName(own, record)).values()]
-    .map((chain) =>
-      alertOf(
-        chain.map(({ record }) => shown(record)),
-        own,
-        now,
-      ),
-    )
-    .sort(
-      (a, b) =>
-        Number(b.state === "in_force") - Number(a.state === "in_force") ||
-        (a.state === "in_force" && b.state === "in_force" ? b.current.level - a.current.level : 0) ||
-        b.updated - a.updated ||
-        (a.id < b.id ? -1 : 1),
-    );
-  return { alerts, signed };
-};
-
-const alertOf = (chain: readonly AlertRecord[], own: string, now: number): Alert => {
+export const alertOf = (chain: readonly AlertRecord[], own: string, now: number): Alert => {
   const revisions = chain.toSorted((a, b) => a.revision - b.revision);
   // A withdrawal counts whatever else was said, before it or after.
   const current = revisions.find(({ action }) => action === "retract") ?? revisions.at(-1);
@@ -74,6 +42,23 @@ const alertOf = (chain: readonly AlertRecord[], own: string, now: number): Alert
   };
 };
 
+/** Those in force first, the most urgent at their head; then the one whose state changed last. */
+export const byUrgency = (a: Alert, b: Alert): number =>
+  Number(isInForce(b)) - Number(isInForce(a)) ||
+  (isInForce(a) ? b.current.level - a.current.level : 0) ||
+  b.updated - a.updated ||
+  byName(a, b);
+
+/** The last changed first. */
+export const byChange = (a: Alert, b: Alert): number => b.updated - a.updated || byName(a, b);
+
+/** In the order in which the alerts were first published. */
+export const byFirstIssue = (a: Alert, b: Alert): number => firstIssue(a) - firstIssue(b) || byName(a, b);
+
+export const firstIssue = ({ revisions, current }: Alert): number => revisions[0]?.issued ?? current.issued;
+
+const byName = (a: Alert, b: Alert): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
 const stateOf = (record: AlertRecord, now: number): AlertState => {
   if (record.action === "retract") return "withdrawn";
   if (record.action === "over") return "over";
@@ -82,13 +67,21 @@ const stateOf = (record: AlertRecord, now: number): AlertState => {
 
 export const isInForce = ({ state }: Alert): boolean => state === "in_force";
 
+/** Whether it is told of where present alerts are told of. */
+export const isRecent = (alert: Alert, now: number): boolean => isInForce(alert) || endedLately(alert, now);
+
+/** For so long the feeds go on saying it, whatever else has happened. */
+export const withdrawnLately = (alert: Alert, now: number): boolean =>
+  alert.state === "withdrawn" && endedLately(alert, now);
+
 export const endedLately = (alert: Alert, now: number): boolean =>
   !isInForce(alert) && now - alert.updated < SHOWN_AFTER_END;
 
 /** Text that can turn neither the line around nor the file it stands in: some characters are in no XML. */
 const plain = (text: string): string => cleanText(text).replace(/\p{Noncharacter_Code_Point}/gu, "");
 
-const shown = (record: AlertRecord): AlertRecord => ({
+/** A record as it may stand in a page or a feed. */
+export const shown = (record: AlertRecord): AlertRecord => ({
   ...record,
   area: { ...record.area, name: plain(record.area.name) },
   ...(record.place === undefined ? {} : { place: plain(record.place) }),

@@ -6,6 +6,18 @@ export const dayAndTime = (at: number, zone: string, { locale }: PageTexts): str
   return `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
 };
 
+/** Such as "Sat 31 Jan 2026, 14:05 PST": where it is read years later. */
+export const dateAndTime = (at: number, zone: string, { locale }: PageTexts): string => {
+  const part = partsOf(at, zone, locale);
+  return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+};
+
+/** Such as "Sat 31 Jan": where the month stands above it. */
+export const weekdayAndDay = (at: number, zone: string, { locale }: PageTexts): string => {
+  const part = partsOf(at, zone, locale);
+  return `${part("weekday")} ${part("day")} ${part("month")}`;
+};
+
 /** Such as "14:05": where the day stands beside it. */
 export const clockTime = (at: number, zone: string, { locale }: PageTexts): string => {
   const part = partsOf(at, zone, locale);

@@ -8,9 +8,11 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/feed+json; charset=utf-8",
   ".geojson": "application/geo+json; charset=utf-8",
   ".jsonl": "application/jsonl; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".xml": "application/cap+xml; charset=utf-8",
 };
 
 /** What we publish, and so what a folder may hold that is ours; null for anything else. */
-export const mediaType = (path: string): string | null => TYPES[extname(path)] ?? null;
+export const mediaType = (path: string): string | null =>
+  path.endsWith("/records/index.json") ? "application/json" : (TYPES[extname(path)] ?? null);

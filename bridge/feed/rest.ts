@@ -1,9 +1,11 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
-import type { EncodedSite } from "./encoded.ts";
+import type { Served } from "./shelf.ts";
+import { signUpForm } from "./sign-up/sign-up-form.ts";
+import type { SiteFacts } from "./site.ts";
 
 /** What isn't a file of the site: health, and a page that says that there is none. Keeps no log. */
-export const restOf = (site: () => EncodedSite): Express => {
+export const restOf = (site: Served, facts: SiteFacts): Express => {
   const app = express();
   app.disable("etag");
   app.use(
@@ -13,19 +15,17 @@ export const restOf = (site: () => EncodedSite): Express => {
       referrerPolicy: { policy: "no-referrer" },
     }),
   );
-  app.get("/health", (_request, response) => {
-    const files = site();
+  app.get("/health", async (_request, response) => {
+    const home = await site.get("index.html");
     response
-      .status(files.size > 0 ? 200 : 503)
+      .status(home ? 200 : 503)
       .set("Cache-Control", "no-store")
-      .json({
-        files: files.size,
-        newest: Math.max(0, ...[...files.values()].map(({ modified }) => modified)),
-      });
+      .json({ files: site.size, newest: home?.modified ?? 0 });
   });
-  app.use((request, response) => {
+  app.use(signUpForm(facts));
+  app.use(async (request, response) => {
     const reading = request.method === "GET" || request.method === "HEAD";
-    const page = site().get("404.html");
+    const page = await site.get("404.html");
     response.status(reading ? 404 : 405).set("Cache-Control", "no-store");
     if (page) response.type("html").send(page.bytes);
     else response.type("text").send("not found\n");

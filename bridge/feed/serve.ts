@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { answer } from "./answer.ts";
-import type { EncodedFile, EncodedSite } from "./encoded.ts";
-import { CONTENT_POLICY } from "./pages/policy.ts";
+import type { EncodedFile } from "./encoded.ts";
+import { EVENTS, Events } from "./events.ts";
+import { contentPolicy, framePolicy } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
+import type { Served } from "./shelf.ts";
+import type { SiteFacts } from "./site.ts";
 
 export interface SiteServer {
   readonly port: number;
-  /** From now on these files are handed out. */
-  readonly show: (site: EncodedSite) => void;
   /** Takes no more requests, lets those under way end, and closes idle connections. */
   readonly close: () => Promise<void>;
 }
 
 const SECURITY = {
-  "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors 'none'`,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -23,16 +23,20 @@ const SECURITY = {
 };
 
 /**
- * Hands out a site from memory; what isn't a file of it goes to Express. No path reaches the disk, no query is read,
+ * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
  * and nothing of who asked is written anywhere.
+ * @param events the stream of what is published, at `v1/events`
  * @param where the port (0: any free one) and the address to listen on
+ * @param facts for the pages' policy and for the forms
  */
 export const serve = async (
-  first: EncodedSite,
+  site: Served,
   where: { readonly port: number; readonly host?: string },
+  facts: SiteFacts,
+  events = new Events(),
 ): Promise<SiteServer> => {
-  let site = first;
-  const rest = restOf(() => site);
+  const policy = contentPolicy(facts);
+  const rest = restOf(site, facts);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
     {
@@ -44,10 +48,15 @@ export const serve = async (
     },
     (request, response) => {
       const path = pathOf(request.url ?? "/");
-      const file = fileAt(site, path);
-      if (file && isRead(request)) return hand(file, path, request, response);
-      if (file && request.method === "OPTIONS" && isFeed(path)) return preflight(response);
-      rest(request, response);
+      if (path === EVENTS && request.method === "GET") return events.open(request, response);
+      const found = fileAt(site, path);
+      const respond = (file: EncodedFile | undefined): void => {
+        if (file && isRead(request)) hand(file, path, policy, request, response);
+        else if (file && request.method === "OPTIONS" && isFeed(path)) preflight(response);
+        else rest(request, response);
+      };
+      if (found instanceof Promise) void found.then(respond);
+      else respond(found);
     },
   );
   server.maxRequestsPerSocket = 1_000;
@@ -57,11 +66,9 @@ export const serve = async (
   });
   return {
     port: (server.address() as AddressInfo).port,
-    show: (next) => {
-      site = next;
-    },
     close: async () => {
       const closed = promisify(server.close.bind(server))();
+      events.close();
       server.closeIdleConnections();
       await closed;
     },
@@ -75,13 +82,20 @@ const isFeed = (path: string): boolean => /(?:^|\/)v1\//.test(path);
 /** The path without its query: `i/XXXXXXXX` of `/i/XXXXXXXX/?x=1`. */
 const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(/^\/+|\/+$/g, "");
 
-const fileAt = (site: EncodedSite, path: string): EncodedFile | undefined =>
+const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
   site.get(path) ?? site.get(path === "" ? "index.html" : `${path}/index.html`);
 
-const hand = (file: EncodedFile, path: string, request: IncomingMessage, response: ServerResponse): void => {
+const hand = (
+  file: EncodedFile,
+  path: string,
+  policy: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
   const { status, headers, body } = answer(file, request.headers);
   const open = isFeed(path) ? { "Access-Control-Allow-Origin": "*" } : {};
-  response.writeHead(status, { ...headers, ...SECURITY, ...open });
+  const pagePolicy = { "Content-Security-Policy": `${policy}; ${framePolicy(path)}` };
+  response.writeHead(status, { ...headers, ...SECURITY, ...pagePolicy, ...open });
   response.end(request.method === "HEAD" ? null : body);
 };
 

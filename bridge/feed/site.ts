@@ -1,7 +1,7 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import type { Area } from "../../core/place/area.ts";
 import type { PageTexts } from "../../core/words/page-texts.ts";
-import { type Alert, alertsOf } from "./alert.ts";
+import { type Alerts, alertsOf } from "./alert-book.ts";
 
 /** What the public side knows of its organisation, apart from the records. */
 export interface SiteFacts {
@@ -21,18 +21,34 @@ export interface SiteFacts {
   readonly deskHours: Readonly<Record<string, string>>;
   /** Reports looked at in the last 24 hours; null where nobody counts them, and then nothing is said. */
   readonly lookedAt: number | null;
-  /** Matrix ids to write to, and the server to sign up at. */
-  readonly chat: { readonly report: string; readonly alerts: string; readonly server: string };
+  /** Matrix ids to write to, the server to sign up at, by its name, and where its client API is. */
+  readonly chat: {
+    readonly report: string;
+    readonly alerts: string;
+    readonly server: string;
+    readonly homeserver: string;
+  };
+  /** The one colour of the pages, #rrggbb; what is chosen is made readable on each ground. */
+  readonly accent?: string;
   /** Nothing here is real: every page and feed says so. */
   readonly exercise: boolean;
 }
 
+/** What isn't as it should be with this site, for its readers. */
+export interface Note {
+  readonly kind: "disk" | "records" | "refused";
+  /** Ms since the epoch. */
+  readonly since: number;
+  /** Of records. */
+  readonly count: number;
+}
+
+/** What holds for every page: the settings, and the moment at which it is made (ms since the epoch). */
+export type Moment = SiteFacts & { readonly now: number };
+
 /** What a page or feed is rendered from. */
-export interface Site extends SiteFacts {
-  /** Those in force first, then the one whose state changed last. */
-  readonly alerts: readonly Alert[];
-  /** As received, each once, in order of their issue: to be checked and mirrored. */
-  readonly signed: readonly SignedRecord[];
+export interface Site extends SiteFacts, Alerts {
+  readonly notes: readonly Note[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -44,9 +60,15 @@ export interface PublicFile {
   readonly text: string;
 }
 
-export const siteOf = (facts: SiteFacts, revisions: readonly SignedRecord[], now: number): Site => ({
+export const siteOf = (
+  facts: SiteFacts,
+  revisions: readonly SignedRecord[],
+  now: number,
+  notes: readonly Note[] = [],
+): Site => ({
   ...facts,
   ...alertsOf(revisions, facts.org.id, now),
+  notes,
   now,
 });
 

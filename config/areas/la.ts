@@ -26,7 +26,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "boyle-heights",
     name: "Boyle Heights",
-    aliases: ["Boil Jaits"],
+    aliases: ["Boil Jaits", "Boil Heits", "Boyle Hts", "Boyle Hights"],
     polygon: [
       [-118.2235, 34.015],
       indianaAtOlympic,
@@ -44,6 +44,16 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
     landmarks: [
       { name: "Mariachi Plaza", aliases: ["Plaza del Mariachi", "Plaza Mariachi"], at: [-118.2197, 34.0472] },
       {
+        name: "White Memorial Hospital",
+        aliases: ["White Memorial", "hospital White Memorial", "Adventist White Memorial"],
+        at: [-118.2173, 34.0497],
+      },
+      {
+        name: "Sears Tower on Olympic",
+        aliases: ["Sears building", "edificio Sears", "el Sears de la Olympic", "Sears de la Soto"],
+        at: [-118.2187, 34.0232],
+      },
+      {
         name: "Soto Station",
         aliases: ["estación Soto", "estación de Soto", "Metro Soto"],
         at: [-118.2101, 34.0439],
@@ -55,7 +65,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       },
       {
         name: "Hollenbeck Park",
-        aliases: ["parque Hollenbeck", "Hollenbeck Lake"],
+        aliases: ["parque Hollenbeck", "Hollenbeck Lake", "Hollenbeck"],
         at: [-118.2178, 34.0408],
       },
       {
@@ -80,6 +90,8 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Breed", "1st"], at: [-118.2117, 34.0442] },
       { streets: ["Evergreen", "1st"], at: [-118.201, 34.0398] },
       { streets: ["Lorena", "1st"], at: [-118.1985, 34.0385] },
+      { streets: ["Evergreen", "Cesar Chavez"], at: [-118.1995, 34.0455] },
+      { streets: ["State", "Cesar Chavez"], at: [-118.2125, 34.0495] },
     ],
   },
   {
@@ -107,6 +119,12 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       },
       { name: "Belvedere Park", aliases: ["parque Belvedere"], at: [-118.1605, 34.037] },
       {
+        name: "Calvary Cemetery",
+        aliases: ["cementerio Calvary", "panteón Calvary", "Calvary"],
+        at: [-118.177, 34.0285],
+      },
+      { name: "Obregon Park", aliases: ["parque Obregón", "Eugene Obregon Park"], at: [-118.1763, 34.0368] },
+      {
         name: "Maravilla Station",
         aliases: ["estación Maravilla", "estación de Maravilla"],
         at: [-118.168, 34.0333],
@@ -131,12 +149,14 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Cesar Chavez", "Gage"], at: [-118.178, 34.0402] },
       { streets: ["Cesar Chavez", "Eastern"], at: [-118.172, 34.0395] },
       { streets: ["Rowan", "1st"], at: [-118.186, 34.0352] },
+      { streets: ["Cesar Chavez", "Mednik"], at: [-118.1593, 34.0389] },
+      { streets: ["Atlantic", "Pomona"], at: [-118.1546, 34.0334] },
     ],
   },
   {
     id: "lincoln-heights",
     name: "Lincoln Heights",
-    aliases: ["Linkon Jaits"],
+    aliases: ["Linkon Jaits", "Lincon Heights", "Lincoln Hts", "Linkon Heights"],
     polygon: [
       riverAtI10,
       missionAtI10,
@@ -153,7 +173,13 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { name: "Lincoln Park", aliases: ["parque Lincoln", "Plaza de la Raza"], at: [-118.202, 34.067] },
       {
         name: "Los Angeles General Hospital",
-        aliases: ["County USC", "Hospital General de Los Ángeles"],
+        aliases: [
+          "County USC",
+          "Hospital General de Los Ángeles",
+          "LA General",
+          "County General",
+          "LA County Hospital",
+        ],
         at: [-118.2085, 34.0582],
       },
       {
@@ -165,6 +191,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
     corners: [
       { streets: ["Broadway", "Daly"], at: [-118.2133, 34.0735] },
       { streets: ["Broadway", "Griffin"], at: [-118.2107, 34.0739] },
+      { streets: ["Main", "Griffin"], at: [-118.2105, 34.0663] },
       { streets: ["Main", "Daly"], at: [-118.2145, 34.0665] },
       { streets: ["Mission", "Valley"], at: [-118.2012, 34.0645] },
     ],
@@ -172,7 +199,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "echo-park",
     name: "Echo Park",
-    aliases: ["Eco Park", "Ecopark"],
+    aliases: ["Eco Park", "Ecopark", "Ekopark"],
     polygon: [
       alvaradoAtHollywood,
       harborAtHollywood,
@@ -184,10 +211,10 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       alvaradoAtHollywood,
     ],
     landmarks: [
-      { name: "Echo Park Lake", aliases: ["lago de Echo Park"], at: [-118.2606, 34.073] },
+      { name: "Echo Park Lake", aliases: ["lago de Echo Park", "Echo Lake"], at: [-118.2606, 34.073] },
       {
         name: "Dodger Stadium",
-        aliases: ["Dodgers Stadium", "estadio de los Dodgers"],
+        aliases: ["Dodgers Stadium", "estadio de los Dodgers", "estadio Dodger"],
         at: [-118.24, 34.0739],
       },
     ],
@@ -195,6 +222,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Sunset", "Alvarado"], at: [-118.2647, 34.0778] },
       { streets: ["Sunset", "Echo Park"], at: [-118.2578, 34.0757] },
       { streets: ["Sunset", "Douglas"], at: [-118.2535, 34.072] },
+      { streets: ["Sunset", "Logan"], at: [-118.2592, 34.0762] },
     ],
   },
   {
@@ -225,6 +253,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
         at: [-118.2748, 34.0566],
       },
       { name: "Lafayette Park", aliases: ["parque Lafayette"], at: [-118.282, 34.062] },
+      { name: "Langer's Deli", aliases: ["Langers", "Langer"], at: [-118.2765, 34.0562] },
       {
         name: "Home Depot on Wilshire",
         aliases: ["Home Depot de Westlake", "Home Depot Westlake", "Home Depot de la Wilshire"],
@@ -232,7 +261,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       },
       {
         name: "Mexican Consulate",
-        aliases: ["consulado de México", "consulado mexicano"],
+        aliases: ["consulado de México", "consulado mexicano", "consulado mejicano", "consulate of Mexico"],
         at: [-118.2795, 34.0603],
       },
     ],
@@ -245,6 +274,8 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Alvarado", "Beverly"], at: [-118.269, 34.0685] },
       { streets: ["Union", "7th"], at: [-118.2715, 34.0528] },
       { streets: ["Union", "Wilshire"], at: [-118.2703, 34.054] },
+      { streets: ["Bonnie Brae", "6th"], at: [-118.2722, 34.0585] },
+      { streets: ["Alvarado", "Olympic"], at: [-118.2805, 34.051] },
     ],
   },
   {
@@ -274,12 +305,13 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Pico", "Alvarado"], at: [-118.2828, 34.0475] },
       { streets: ["Venice", "Union"], at: [-118.2787, 34.0427] },
       { streets: ["Washington", "Union"], at: [-118.2815, 34.0395] },
+      { streets: ["Pico", "Bonnie Brae"], at: [-118.2797, 34.046] },
     ],
   },
   {
     id: "koreatown",
     name: "Koreatown",
-    aliases: ["Korea Town", "K-Town", "Coreatown", "Barrio Coreano"],
+    aliases: ["Korea Town", "K-Town", "Ktown", "Coreatown", "Corea Town", "Barrio Coreano"],
     polygon: [
       hooverAtOlympic,
       hooverAtWilshire,
@@ -295,17 +327,17 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
     landmarks: [
       {
         name: "Wilshire/Vermont Station",
-        aliases: ["estación Wilshire Vermont", "estación de Vermont"],
+        aliases: ["estación Wilshire Vermont", "estación de Vermont", "metro de Vermont", "Vermont Station"],
         at: [-118.2907, 34.0625],
       },
       {
         name: "Wilshire/Normandie Station",
-        aliases: ["estación Wilshire Normandie"],
+        aliases: ["estación Wilshire Normandie", "metro de Normandie"],
         at: [-118.3005, 34.0618],
       },
       {
         name: "Wilshire/Western Station",
-        aliases: ["estación Wilshire Western", "estación de Western"],
+        aliases: ["estación Wilshire Western", "estación de Western", "metro de Western"],
         at: [-118.309, 34.0618],
       },
     ],
@@ -317,6 +349,12 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Normandie", "8th"], at: [-118.3003, 34.0577] },
       { streets: ["Western", "Olympic"], at: [-118.309, 34.0524] },
       { streets: ["Western", "Wilshire"], at: [-118.309, 34.0617] },
+      { streets: ["Vermont", "6th"], at: [-118.2917, 34.0637] },
+      { streets: ["Normandie", "Olympic"], at: [-118.3003, 34.0526] },
+      { streets: ["Normandie", "6th"], at: [-118.3003, 34.0637] },
+      { streets: ["Western", "3rd"], at: [-118.309, 34.069] },
+      { streets: ["Western", "6th"], at: [-118.309, 34.0637] },
+      { streets: ["Western", "8th"], at: [-118.309, 34.0577] },
     ],
   },
   {
@@ -337,7 +375,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       [-118.2805, 33.989],
     ],
     landmarks: [
-      { name: "Mercado La Paloma", aliases: ["Mercado de la Paloma"], at: [-118.2772, 34.0179] },
+      { name: "Mercado La Paloma", aliases: ["Mercado de la Paloma", "La Paloma"], at: [-118.2772, 34.0179] },
       { name: "Dunbar Hotel", aliases: ["Hotel Dunbar"], at: [-118.2565, 34.0057] },
       {
         name: "Grand/LATTC Station",
@@ -355,6 +393,9 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Central", "Vernon"], at: [-118.2563, 34.0038] },
       { streets: ["Avalon", "Vernon"], at: [-118.2653, 34.0038] },
       { streets: ["Main", "Vernon"], at: [-118.274, 34.0038] },
+      { streets: ["Broadway", "Vernon"], at: [-118.2783, 34.0038] },
+      { streets: ["San Pedro", "Vernon"], at: [-118.2695, 34.0038] },
+      { streets: ["Avalon", "41st"], at: [-118.2653, 34.0085] },
       { streets: ["Central", "41st"], at: [-118.2563, 34.0085] },
       { streets: ["Central", "Jefferson"], at: [-118.253, 34.0158] },
       { streets: ["San Pedro", "Adams"], at: [-118.262, 34.0215] },
@@ -363,7 +404,7 @@ export const la: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "pacoima",
     name: "Pacoima",
-    aliases: ["Pakoima"],
+    aliases: ["Pakoima", "Pacoyma", "Pacoima CA"],
     polygon: [
       [-118.442, 34.245],
       [-118.418, 34.24],

@@ -67,6 +67,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
     corners: [
       { streets: ["Mandela", "7th"], at: [-122.2945, 37.8055] },
       { streets: ["Adeline", "14th"], at: [-122.286, 37.8095] },
+      { streets: ["Market", "7th"], at: [-122.2845, 37.8025] },
       { streets: ["Market", "14th"], at: [-122.2815, 37.8085] },
       { streets: ["San Pablo", "27th"], at: [-122.2775, 37.8195] },
     ],
@@ -74,7 +75,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "downtown",
     name: "Downtown Oakland",
-    aliases: ["Downtown", "Uptown Oakland", "centro de Oakland", "Old Oakland"],
+    aliases: ["Downtown", "Uptown Oakland", "centro de Oakland", "Old Oakland", "Dowtown"],
     polygon: [
       i980AtI880,
       broadwayAtI880,
@@ -111,9 +112,16 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
         at: [-122.2745, 37.8047],
       },
       { name: "Fox Theater", aliases: ["teatro Fox", "Fox Theatre"], at: [-122.2702, 37.808] },
+      {
+        name: "Paramount Theatre",
+        aliases: ["teatro Paramount", "Paramount Theater"],
+        at: [-122.2682, 37.8098],
+      },
     ],
     corners: [
       { streets: ["Broadway", "14th"], at: [-122.271, 37.8046] },
+      { streets: ["Broadway", "17th"], at: [-122.2696, 37.8069] },
+      { streets: ["Clay", "14th"], at: [-122.2741, 37.8057] },
       { streets: ["Broadway", "20th"], at: [-122.2683, 37.8095] },
       { streets: ["Broadway", "Grand"], at: [-122.2665, 37.8115] },
       { streets: ["Telegraph", "19th"], at: [-122.2698, 37.8085] },
@@ -140,11 +148,13 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
         at: [-122.2652, 37.7973],
       },
       { name: "Lincoln Square Park", aliases: ["Lincoln Park", "parque Lincoln"], at: [-122.268, 37.7999] },
+      { name: "Madison Park", aliases: ["Madison Square Park", "parque Madison"], at: [-122.2671, 37.7978] },
       { name: "Pacific Renaissance Plaza", aliases: ["Renaissance Plaza"], at: [-122.2707, 37.8003] },
     ],
     corners: [
       { streets: ["Webster", "8th"], at: [-122.272, 37.7998] },
       { streets: ["Webster", "9th"], at: [-122.2713, 37.8004] },
+      { streets: ["Webster", "7th"], at: [-122.2727, 37.7992] },
       { streets: ["Franklin", "9th"], at: [-122.272, 37.8009] },
       { streets: ["Harrison", "10th"], at: [-122.2693, 37.8005] },
     ],
@@ -172,6 +182,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
         at: [-122.2477, 37.8117],
       },
       { name: "Lake Merritt Pergola", aliases: ["pérgola de Lake Merritt"], at: [-122.2507, 37.8043] },
+
       { name: "Children's Fairyland", aliases: ["Fairyland"], at: [-122.26, 37.809] },
       {
         name: "Splash Pad Park",
@@ -188,7 +199,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "temescal",
     name: "Temescal",
-    aliases: [],
+    aliases: ["Temeskal", "Temescal Oakland"],
     polygon: [
       i980AtI580,
       [-122.26, 37.825],
@@ -207,10 +218,16 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
         at: [-122.2671, 37.829],
       },
       { name: "Temescal Alley", aliases: ["Temescal Alleys"], at: [-122.2632, 37.8355] },
+      {
+        name: "Children's Hospital",
+        aliases: ["Children's Hospital Oakland", "hospital de niños", "Oakland Children's"],
+        at: [-122.2668, 37.8372],
+      },
     ],
     corners: [
       { streets: ["Telegraph", "40th"], at: [-122.2648, 37.8285] },
       { streets: ["Telegraph", "49th"], at: [-122.263, 37.836] },
+      { streets: ["Telegraph", "45th"], at: [-122.2638, 37.8322] },
       { streets: ["Telegraph", "51st"], at: [-122.2622, 37.838] },
       { streets: ["Broadway", "51st"], at: [-122.2532, 37.835] },
     ],
@@ -245,7 +262,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
   {
     id: "fruitvale",
     name: "Fruitvale",
-    aliases: ["Fruit Vale"],
+    aliases: ["Fruit Vale", "Frutvale", "Fruitbale", "Frutbale"],
     polygon: [
       i880At23rd,
       [-122.2285, 37.7715],
@@ -276,6 +293,18 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
         at: [-122.2236, 37.7755],
       },
       {
+        name: "Home Depot on Alameda Avenue",
+        aliases: [
+          "Home Depot Fruitvale",
+          "Home Depot de Fruitvale",
+          "Home Depot in Fruitvale",
+          "Home Depot Oakland",
+          "Home Depot de Oakland",
+          "Home Depot de la Alameda",
+        ],
+        at: [-122.2212, 37.768],
+      },
+      {
         name: "Josie de la Cruz Park",
         aliases: ["parque Josie de la Cruz", "Sanborn Park"],
         at: [-122.2265, 37.7817],
@@ -292,6 +321,8 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
       { streets: ["Fruitvale", "Foothill"], at: [-122.2225, 37.7835] },
       { streets: ["International", "29th"], at: [-122.229, 37.7795] },
       { streets: ["International", "35th"], at: [-122.222, 37.7755] },
+      { streets: ["International", "38th"], at: [-122.219, 37.7735] },
+      { streets: ["International", "42nd"], at: [-122.2155, 37.7712] },
       { streets: ["Foothill", "35th"], at: [-122.2165, 37.7805] },
     ],
   },
@@ -350,6 +381,7 @@ export const oak: readonly Area[] = z.array(areaSchema).parse([
     corners: [
       { streets: ["International", "85th"], at: [-122.1785, 37.7493] },
       { streets: ["International", "90th"], at: [-122.1765, 37.7465] },
+      { streets: ["International", "82nd"], at: [-122.18, 37.7508] },
       { streets: ["International", "98th"], at: [-122.1725, 37.7425] },
       { streets: ["MacArthur", "73rd"], at: [-122.1765, 37.7677] },
       { streets: ["Bancroft", "98th"], at: [-122.164, 37.748] },

@@ -37,7 +37,6 @@ export const ALERT_PHRASES = {
   "what.over": ["kind", "where", "when"],
   "what.retract": ["where", "when"],
   "what.expire": ["kind", "where", "when"],
-  partner: ["partner"],
   verified_by_partner: ["partner"],
   valid_until: ["until"],
   /** Over, withdrawn and expired alerts: about one place and time only. */

@@ -30,6 +30,8 @@ export interface AlertFacts {
   readonly previous?: { readonly issued: number; readonly areaName: string } | undefined;
   /** Where it is a partner's statement: the partner's name. Our templates, their facts, none of their words. */
   readonly partner?: string | undefined;
+  /** It corrects what holds no longer, and so says nothing of until when it holds. */
+  readonly hasEnded?: boolean | undefined;
 }
 
 /** Who says it, the same for every alert. */
@@ -65,7 +67,11 @@ const textIn = (code: string, language: AlertLanguage, facts: AlertFacts, issuer
       ? facts.areaName
       : say("where.place", { area: facts.areaName, place: facts.place });
   const when = time(facts.when);
-  const ended = facts.action === "over" || facts.action === "retract" || facts.action === "expire";
+  const ended =
+    facts.action === "over" ||
+    facts.action === "retract" ||
+    facts.action === "expire" ||
+    facts.hasEnded === true;
 
   const said = (): string => {
     if (facts.action === "over") return say("what.over", { kind, where, when });
@@ -97,7 +103,6 @@ const textIn = (code: string, language: AlertLanguage, facts: AlertFacts, issuer
   return {
     headline: headline(say, facts, kind, where),
     paragraphs: [
-      ...(facts.partner === undefined ? [] : [say("partner", { partner: facts.partner })]),
       said(),
       ...(facts.action === "update" && facts.change !== undefined ? [say(`change.${facts.change}`)] : []),
       ...(own === undefined ? [] : [own]),

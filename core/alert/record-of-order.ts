@@ -42,6 +42,7 @@ export const recordOfOrder = (order: OrderMessage, context: RecordContext): Reco
       issued: order.issued,
       supersedes: context.previous?.hash ?? null,
     },
-    context.issuer,
+    // What only the city's rooms get has no page to look at.
+    order.scope === "city" ? { ...context.issuer, link: undefined } : context.issuer,
     context.languages,
   );

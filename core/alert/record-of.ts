@@ -47,6 +47,7 @@ export const recordOf = (
     ownWords: Object.fromEntries(own.flatMap(({ lang, text }) => (text === undefined ? [] : [[lang, text]]))),
     when: facts.when - (facts.when % WHEN_ROUNDED_TO),
     validUntil: toTheMinute(Math.min(facts.validUntil, names.issued + VALID_AT_MOST)),
+    hasEnded: facts.action === "correct" && facts.validUntil <= names.issued,
   };
   const record = recordSchema.parse({
     v: 1,

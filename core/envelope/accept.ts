@@ -20,7 +20,7 @@ export interface Context {
    * transport did, which proves nothing and needs to prove nothing.
    */
   readonly carriedBy: string | null;
-  /** The partner has said more than its share of late. */
+  /** The partner has said more than its share of late: of what is numbered, so that catching up goes on. */
   readonly overRate?: boolean;
 }
 
@@ -110,7 +110,7 @@ const isRootsWord = (state: PartnerState, says: Understood & { ok: true }): bool
 /** Why something authentic isn't acted on by itself; null where it is. A retraction always is. */
 const asideOf = (
   state: PartnerState,
-  { head }: Frame,
+  { head, numbered }: Frame,
   says: Understood,
   { now, overRate }: Context,
 ): Aside | null => {
@@ -124,7 +124,7 @@ const asideOf = (
   if (state.quarantined) return "quarantined";
   if (says.kind === "manifest" || says.kind === "revoke")
     return isRootsWord(state, says) ? null : "root_signature";
-  if (overRate === true) return "rate";
+  if (overRate === true && numbered) return "rate";
   // A correction is of use however late.
   if (says.kind === "alert" && says.body.signed.record.action === "correct") return null;
   if (head.exp <= now) return "expired";

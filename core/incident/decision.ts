@@ -22,6 +22,8 @@ export interface Act {
 export interface Ground {
   readonly policy: Policy;
   readonly roster: Roster;
+  /** Ids of the city's areas: one that was removed since is named to nobody any more. */
+  readonly areas: ReadonlySet<string>;
   /** A hash that nobody can find a second content for. */
   readonly digest: (content: PreviewContent) => string;
 }

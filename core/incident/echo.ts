@@ -1,9 +1,14 @@
 import { isInForce } from "./axes.ts";
 import type { Ground } from "./decision.ts";
 import { type DeskVoice, sayEcho } from "./desk-says.ts";
-import type { IncidentEvent } from "./events.ts";
+import type { EventOf, IncidentEvent } from "./events.ts";
 import { type Facts, lastRevision } from "./incident.ts";
+import type { Policy } from "./policy.ts";
 import { standing } from "./standing.ts";
+
+/** It says that it is there, and was seen a while before it came: late, or told by telephone. */
+const isOld = ({ says, seen, at }: EventOf<"verdict_given">, { stillSoAfter }: Policy): boolean =>
+  (says === "see" || says === "trusted") && at - seen > stillSoAfter;
 
 /**
  * What the desk answers to an event, with id and place; null where the card's change says enough.
@@ -25,6 +30,7 @@ export const echo = (
       return [
         say(event.by === event.person ? "verdict_given" : "verdict_for", event),
         ...(not === null ? [] : [say("not_counted", { why: not })]),
+        ...(isOld(event, rules.policy) ? [say("still_so", { at: event.seen })] : []),
         ...(event.says === "trusted" && event.source === null ? [say("whose", {})] : []),
         ...(last !== null && isInForce(incident, event.at) ? [say("after_send", { at: last.at })] : []),
       ].join(" ");
@@ -41,6 +47,7 @@ export const echo = (
     case "merged_into":
     case "split_from":
     case "refused":
+    case "went_out":
       return null;
     default:
       return say(event.type, event);

@@ -125,6 +125,7 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
   event("merged_into", { by: person, into: incidentId }),
   event("split", { by: person, other: incidentId }),
   event("split_from", { by: person, from: incidentId }),
+  event("noted", { by: person, words: reference }),
   event("previewed", {
     by: person,
     alert: alertId,
@@ -171,6 +172,8 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
   }),
   /** The relay didn't sign it, so it isn't out. */
   event("refused", { by: nobody, alert: alertId, revision: z.int().min(1).max(1_001) }),
+  /** Homeservers have taken it: until then it is ordered, and nobody may have it yet. */
+  event("went_out", { by: nobody, alert: alertId, revision: z.int().min(1).max(1_001) }),
   event("expired", { by: nobody }),
   event("rumour_checked", { by: person, looked: instant, area: slug, basis: z.array(person).min(1) }),
   event("partner_agreed", { by: nobody, org: slug, revision: z.int().min(1).max(1_000) }),

@@ -20,9 +20,12 @@ const begin = (opened: EventOf<"opened">): Facts => ({
   lease: null,
   verdicts: [],
   votes: 0,
+  notes: [],
   alert: null,
   preview: null,
   revisions: [],
+  out: [],
+  withdrawn: false,
   expired: false,
   checked: null,
   agreed: [],
@@ -115,6 +118,8 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       return { ...facts, mergedInto: event.into };
     case "split_from":
       return { ...facts, mergedInto: facts.mergedInto === event.from ? null : facts.mergedInto };
+    case "noted":
+      return { ...facts, notes: [...facts.notes, event] };
     case "previewed":
       return { ...facts, alert: facts.alert ?? event.alert, preview: event };
     case "sent":
@@ -123,10 +128,18 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       const last = facts.revisions.at(-1);
       return last === undefined
         ? facts
-        : { ...facts, revisions: [...facts.revisions, withdrawn(last, event)] };
+        : { ...facts, withdrawn: true, revisions: [...facts.revisions, withdrawn(last, event)] };
     }
     case "refused":
-      return { ...facts, revisions: facts.revisions.filter((one) => !isOf(event, one)) };
+      return {
+        ...facts,
+        revisions: facts.revisions.filter((one) => !isOf(event, one)),
+        out: facts.out.filter((one) => one !== event.revision),
+      };
+    case "went_out":
+      return facts.revisions.some((one) => isOf(event, one))
+        ? { ...facts, out: [...facts.out, event.revision] }
+        : facts;
     case "expired":
       return { ...facts, expired: true };
     case "rumour_checked":
@@ -138,8 +151,10 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
   }
 };
 
-const isOf = ({ alert, revision }: EventOf<"refused">, one: Facts["revisions"][number]): boolean =>
-  one.alert === alert && one.revision === revision;
+const isOf = (
+  { alert, revision }: EventOf<"refused"> | EventOf<"went_out">,
+  one: Facts["revisions"][number],
+): boolean => one.alert === alert && one.revision === revision;
 
 const followedUp =
   ({ report, sees, photos }: EventOf<"followed_up">) =>

@@ -2,31 +2,64 @@ import { cleanText, escapeHtml } from "../words/clean-text.ts";
 import type { MessageContent } from "../words/message.ts";
 import type { Likeness } from "./alike.ts";
 import { publicationOf, situationOf, verificationOf } from "./axes.ts";
+import { quotesOf, shorten } from "./card-quotes.ts";
 import type { Ground } from "./decision.ts";
 import { type DeskVoice, fullPlace, phrase, timeOf } from "./desk-says.ts";
 import type { Report } from "./events.ts";
-import { type Incident, lastRevision, reportsOf } from "./incident.ts";
+import { type Incident, reportsOf } from "./incident.ts";
+import { publicationPhrase } from "./publication-phrase.ts";
 import { type Standing, standing } from "./standing.ts";
 
 /** What a card shows beside the incident itself. */
 export interface CardSurroundings {
-  /** What the reporters said, the oldest first; it is kept apart from the incident. */
+  /** What the reporters said last, the oldest first; it is kept apart from the incident. */
   readonly words: readonly string[];
+  /** How many messages of theirs there are before those. */
+  readonly older?: number;
+  /** Who says more than a card follows, and how many messages of theirs wait. */
+  readonly queued?: readonly { readonly alias: string; readonly count: number }[];
   readonly alike: readonly Likeness[];
+  /** What members noted, the oldest first. */
+  readonly notes?: readonly { readonly person: string; readonly at: number; readonly text: string }[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** So many of each are shown, so that a card never outgrows an event (64 KiB with both bodies, encrypted). */
-const MOST = { quotes: 3, characters: 1_000, reports: 8, votes: 12, alike: 3 };
+/** So many of each are shown. */
+const MOST = { reports: 8, votes: 12, alike: 3, notes: 2, note: 300 };
+
+/**
+ * What a card may take, as JSON in UTF-8: an edit of it says everything twice, and an event has 64 KiB, of which
+ * encryption takes a third (LARGEST_CONTENT of bots/kit/outbox). Bytes.
+ */
+export const CARD_AT_MOST = 22_000;
+
+/** Quotes are cut to the first of these at which the card fits. Characters. */
+const LENGTHS = [1_000, 400, 150, 50, 0] as const;
 
 /**
  * The desk's card of an incident. Its first line stands alone on a lock screen and holds no word of a reporter; its
- * plain body is complete.
+ * plain body is complete, but for what is said to be cut.
  */
 export const incidentCard = (
   incident: Incident,
-  { words, alike, now }: CardSurroundings,
+  around: CardSurroundings,
+  rules: Pick<Ground, "policy" | "roster">,
+  voice: DeskVoice,
+): MessageContent => {
+  for (const longest of LENGTHS) {
+    const card = drawn(incident, around, longest, rules, voice);
+    if (longest === 0 || bytesOf(card) <= CARD_AT_MOST) return card;
+  }
+  throw new Error("the last length always returns");
+};
+
+const bytesOf = (content: MessageContent): number => new TextEncoder().encode(JSON.stringify(content)).length;
+
+const drawn = (
+  incident: Incident,
+  { words, older = 0, queued = [], notes = [], alike, now }: CardSurroundings,
+  longest: number,
   rules: Pick<Ground, "policy" | "roster">,
   voice: DeskVoice,
 ): MessageContent => {
@@ -42,10 +75,17 @@ export const incidentCard = (
   const votes = standing(incident, rules, now)
     .slice(-MOST.votes)
     .map((one) => voteLine(one, voice));
-  const quotes = words.slice(-MOST.quotes).map((one) => shorten(cleanText(one), voice));
-  const more = words.length - quotes.length;
+  const { lines: quotes, more } = quotesOf(words, older, longest, voice);
   const last = [
     ...(more > 0 ? [phrase(voice, "card.more_words", { count: more, id: incident.id })] : []),
+    ...queued.slice(0, MOST.reports).map((one) => phrase(voice, "card.queued", one)),
+    ...notes.slice(-MOST.notes).map(({ person, at, text }) =>
+      phrase(voice, "card.note", {
+        person,
+        at: timeOf(voice, at),
+        text: shorten(cleanText(text), MOST.note, voice),
+      }),
+    ),
     ...alike.slice(0, MOST.alike).map((one) => likeLine(one, voice)),
     ...(incident.mergedInto === null ? [] : [phrase(voice, "card.merged", { into: incident.mergedInto })]),
     ...(incident.closed === null
@@ -81,13 +121,11 @@ const stateLine = (
   const reports = reportsOf(incident);
   const photos = reports.reduce((sum, one) => sum + one.photos.length, 0);
   const situation = situationOf(incident, rules, now);
-  const publication = publicationOf(incident, now);
-  const until = timeOf(voice, lastRevision(incident)?.until ?? now);
   const { lease, people } = incident;
   return [
     phrase(voice, `verification.${verificationOf(incident, rules, now)}`),
     ...(situation === "reported" ? [] : [phrase(voice, `situation.${situation}`)]),
-    ...(publication === "internal" ? [] : [phrase(voice, `publication.${publication}`, { until })]),
+    ...(publicationOf(incident, now) === "internal" ? [] : [publicationPhrase(voice, incident, now)]),
     phrase(voice, `level.${incident.level}`),
     phrase(voice, "card.reports", { count: reports.length, who: whoReports(reports, voice) }),
     ...(people === null ? [] : [phrase(voice, "card.people", { count: people })]),
@@ -143,11 +181,4 @@ const likeLine = ({ id, metres, earlier }: Likeness, voice: DeskVoice): string =
     how: `${near}, ${when}`,
     word: `${voice.language.words.same[0]} ${id}`,
   });
-};
-
-const shorten = (words: string, voice: DeskVoice): string => {
-  const characters = [...words];
-  return characters.length <= MOST.characters
-    ? words
-    : `${characters.slice(0, MOST.characters).join("")} … ${phrase(voice, "card.cut")}`;
 };

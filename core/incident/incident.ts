@@ -33,10 +33,16 @@ export interface Facts {
   /** The last of each person, in the order given. */
   readonly verdicts: readonly Verdict[];
   readonly votes: number;
+  /** For the others at the desk; the words are sealed. */
+  readonly notes: readonly EventOf<"noted">[];
   /** The alert's public id, from the first preview on. */
   readonly alert: string | null;
   readonly preview: EventOf<"previewed"> | null;
   readonly revisions: readonly Revision[];
+  /** Numbers of the revisions that have left. */
+  readonly out: readonly number[];
+  /** Somebody has withdrawn it. Though the relay refused that, nothing else goes out any more. */
+  readonly withdrawn: boolean;
   readonly expired: boolean;
   readonly checked: EventOf<"rumour_checked"> | null;
   readonly agreed: readonly { readonly org: string; readonly revision: number }[];
@@ -77,6 +83,10 @@ export const covers = (bound: Shown, now: Shown): boolean =>
   bound.reports.join() === now.reports.join();
 
 export const lastRevision = (incident: Facts): Revision | null => incident.revisions.at(-1) ?? null;
+
+/** Whether the last revision has left; before that it is only ordered. */
+export const isOut = (incident: Facts): boolean =>
+  incident.out.includes(lastRevision(incident)?.revision ?? 0);
 
 export const wasIssued = (incident: Facts): boolean => incident.revisions.length > 0;
 

@@ -44,15 +44,19 @@ export const judge = (
   const verdicts = counted(incident, { policy, roster }, now);
   return wish.action === "over"
     ? judgeOver(incident, verdicts, sender, { policy, roster }, now)
-    : judgeThere(incident, verdicts, sender, { policy, roster });
+    : judgeThere(incident, verdicts, sender, { policy, roster }, wish.change === "moved" ? now : null);
 };
 
-/** "It is there": a sighting, or enough trusted sources, and nobody who saw something else. */
+/**
+ * "It is there": a sighting, or enough trusted sources, and nobody who saw something else.
+ * @param movedAt now, where it says that it is somewhere else now: somebody must have seen it there of late. Otherwise null
+ */
 const judgeThere = (
   incident: Facts,
   verdicts: readonly Standing[],
   sender: Member | null,
   { policy, roster }: Rules,
+  movedAt: number | null,
 ): Judgement => {
   const { id, level } = incident;
   const support = verdicts.filter(isSupport);
@@ -64,6 +68,9 @@ const judgeThere = (
     ? [refusal("unverified", { id })]
     : [
         ...(other === undefined ? [] : [refusal("disputed", { id, by: other.verdict.person })]),
+        ...(movedAt === null || support.some(({ verdict }) => movedAt - verdict.seen <= policy.lookFreshFor)
+          ? []
+          : [refusal("no_fresh_look", { id, minutes: policy.lookFreshFor / 60_000 })]),
         ...(taker === null ? [] : [refusal("taker_alone", { id, by: taker })]),
         ...(hasEnough(incident, support, { policy, roster })
           ? []

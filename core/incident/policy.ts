@@ -15,12 +15,16 @@ export interface Policy {
   readonly previewFor: number;
   /** An incident that nobody could tell anything of for so long is unverifiable. */
   readonly unverifiableAfter: number;
+  /** A verdict on what was seen longer ago than this is asked about again: "still so?" */
+  readonly stillSoAfter: number;
   /** Trusted sources that stand for one who sees it. */
   readonly trustedSources: number;
   /** Independent verifiers that each level needs. */
   readonly verifiers: Readonly<Record<Level, number>>;
   /** Whether the sender may be the only verifier. */
   readonly senderAlone: Readonly<Record<Level, boolean>>;
+  /** The level from which on partners and the public hear of it; below it is for the city's own rooms. */
+  readonly publicFrom: Level;
   /** "Over" and "checked" need a look not older than this. */
   readonly lookFreshFor: number;
   /** How long a revision is valid, and the longest that may be asked for. */
@@ -38,9 +42,11 @@ export const DEFAULT_POLICY: Policy = {
   undoFor: 30 * SECOND,
   previewFor: 10 * MINUTE,
   unverifiableAfter: 30 * MINUTE,
+  stillSoAfter: 5 * MINUTE,
   trustedSources: 2,
   verifiers: { 1: 1, 2: 1, 3: 2 },
   senderAlone: { 1: true, 2: false, 3: false },
+  publicFrom: 2,
   lookFreshFor: 15 * MINUTE,
   validFor: 2 * HOUR,
   longestValid: 6 * HOUR,

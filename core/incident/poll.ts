@@ -22,13 +22,19 @@ export const sendPoll = (voice: DeskVoice, incident: Facts) =>
     { id: "city", text: phrase(voice, "poll.send_city") },
   ]);
 
-const poll = (question: string, answers: readonly { readonly id: string; readonly text: string }[]) => ({
+/** A poll of one answer to choose. */
+export const poll = (
+  question: string,
+  answers: readonly { readonly id: string; readonly text: string }[],
+) => ({
   [POLL_START]: {
     question: { [TEXT]: question },
     kind: "org.matrix.msc3381.poll.undisclosed",
     max_selections: 1,
     answers: answers.map(({ id, text }) => ({ id, [TEXT]: text })),
   },
+  // Rings for nobody whose name the question holds.
+  "m.mentions": {},
   // For clients without polls.
   [TEXT]: [question, ...answers.map(({ text }, index) => `${index + 1}. ${text}`)].join("\n"),
 });
@@ -43,7 +49,7 @@ const responseSchema = z.object({
  * @param takenBack what no answer at all means, by which a vote is taken back
  * @returns null for what is no vote: another shape, an answer that the poll doesn't have
  */
-const readResponse = <Answer extends string>(
+export const readResponse = <Answer extends string>(
   content: unknown,
   answers: readonly Answer[],
   takenBack: Answer | null,

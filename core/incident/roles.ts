@@ -6,10 +6,13 @@ const RANK: Readonly<Record<Role, number>> = { responder: 0, verifier: 1, dispat
 
 /** The least role for each word of the desk and the field; `all` for those that a responder may say too. */
 const LEAST = {
-  all: ["help", "on", "off", "who", "handover", "going", "there", "left", "home", "nosignal", "enough"],
+  all: [
+    ...["help", "on", "off", "who", "handover", "have", "heard"],
+    ...["going", "there", "left", "home", "nosignal", "enough", "allright", "needhelp"],
+  ],
   verifier: [
     ...["new", "claim", "release", "see", "trusted", "gone", "nothing", "else", "cannot"],
-    ...["ask", "note", "photo", "undo", "list", "show", "log", "stats"],
+    ...["ask", "note", "open", "photo", "undo", "list", "show", "log", "stats"],
   ],
   dispatcher: [
     ...["for", "same", "split", "kind", "place", "time", "people", "level", "call", "preview", "send"],

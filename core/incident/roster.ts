@@ -24,8 +24,9 @@ export const discounted = (
   member: Member | undefined,
   now: number,
   policy: Policy,
-): "no_role" | "learner" | "lapsed" | "not_compared" | null => {
+): "no_role" | "learner" | "lapsed" | "not_compared" | "suspended" | null => {
   if (member === undefined || member.role === "responder") return "no_role";
+  if (member.identity === "suspended") return "suspended";
   if (member.identity !== "compared") return "not_compared";
   if (member.trained === null) return "learner";
   return now - member.trained > policy.trainedFor ? "lapsed" : null;

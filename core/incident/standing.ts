@@ -5,7 +5,15 @@ import { discounted, voiceOf } from "./roster.ts";
 /** A verdict with what it is worth at the moment; `not`: why it doesn't count. */
 export interface Standing {
   readonly verdict: Verdict;
-  readonly not: "no_role" | "learner" | "lapsed" | "not_compared" | "own_report" | "stale" | null;
+  readonly not:
+    | "no_role"
+    | "learner"
+    | "lapsed"
+    | "not_compared"
+    | "suspended"
+    | "own_report"
+    | "stale"
+    | null;
   /** Who share one count together. */
   readonly voice: string;
 }

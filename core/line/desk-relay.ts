@@ -31,14 +31,18 @@ export type OrderMessage = z.infer<typeof orderMessage>;
 
 const revision = { alert: id, revision: number };
 
-/** The relay has signed it and handed it on. */
-export const orderedMessage = z.strictObject({
+/**
+ * The relay has signed it, and homeservers have taken all that it says of it: it is out. Or, after a minute, they haven't
+ * (`late`), and it goes on being tried.
+ */
+export const outMessage = z.strictObject({
   ...revision,
   rooms: z.int().min(0),
   partners: z.array(z.string()),
   published: z.boolean(),
+  late: z.boolean(),
 });
-export type OrderedMessage = z.infer<typeof orderedMessage>;
+export type OutMessage = z.infer<typeof outMessage>;
 
 /** Why the relay doesn't sign what the desk ordered. */
 export const ORDER_REFUSALS = ["too_many", "private", "chain", "no_key"] as const;
@@ -51,11 +55,14 @@ export const refusedMessage = z.strictObject({
 });
 export type RefusedMessage = z.infer<typeof refusedMessage>;
 
-/** A partner says where they showed it. */
+/** A partner says where they showed it; each place is said once. */
 export const shownMessage = z.strictObject({
   ...revision,
   partner: z.string(),
-  where: z.enum(["rooms", "page", "desk"]),
+  where: z
+    .array(z.enum(["rooms", "page", "desk"]))
+    .min(1)
+    .max(3),
 });
 export type ShownMessage = z.infer<typeof shownMessage>;
 

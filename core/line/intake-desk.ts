@@ -4,6 +4,7 @@ import { KINDS } from "../report/kind.ts";
 
 const id = z.string().min(4).max(12);
 const alias = z.string().regex(/^R[1-9]\d{0,8}$/);
+const holderNumber = z.int().min(1).max(1_000_000);
 const words = z.string().max(60_000);
 /** Milliseconds since the epoch. */
 const instant = z.int().min(0).max(8.64e15);
@@ -37,6 +38,8 @@ export const reportMessage = z.strictObject({
   first: z.boolean(),
   /** The language in which it was said, as far as could be told. */
   language: z.enum(["en", "es"]).nullable(),
+  /** The number of the role-holder whose account it came from; null: of nobody with a role. */
+  holder: holderNumber.nullable().default(null),
 });
 export type ReportMessage = z.infer<typeof reportMessage>;
 
@@ -51,6 +54,60 @@ export const followUpMessage = z.strictObject({
 });
 export type FollowUpMessage = z.infer<typeof followUpMessage>;
 
+/** Its reporter says that a later report is about the same as an earlier one: people decide whether it is. */
+export const sameMessage = z.strictObject({ id, alias, as: id });
+export type SameMessage = z.infer<typeof sameMessage>;
+
+const base64 = z.string().max(64);
+/** A file on the homeserver with what opens it (client-server API, "Sending encrypted attachments"). */
+const fileOfEvent = z.strictObject({
+  v: z.literal("v2"),
+  url: z.string().max(600),
+  key: z.strictObject({
+    ...{ kty: z.literal("oct"), alg: z.literal("A256CTR"), k: base64, ext: z.literal(true) },
+    key_ops: z.array(z.string().max(16)).max(4),
+  }),
+  iv: base64,
+  hashes: z.strictObject({ sha256: base64 }),
+});
+/** SHA-256 of the original, hexadecimal. */
+const original = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.int().min(0).max(100_000_000);
+
+/** A picture that came with a report: cleaned of all but its pixels, encrypted again. The original stays with intake, sealed. */
+export const pictureMessage = z.strictObject({
+  id,
+  alias,
+  at: instant,
+  /** Which of this report's files it is, from 1. */
+  number: z.int().min(1).max(1_000),
+  original,
+  file: fileOfEvent,
+  width: z.int().min(1).max(10_000),
+  height: z.int().min(1).max(10_000),
+  size: bytes,
+});
+export type PictureMessage = z.infer<typeof pictureMessage>;
+
+export const ATTACHED = ["voice", "sound", "video", "file"] as const;
+
+/** Something else that came with a report and was passed on as it is: its reporter agreed, and it isn't cleaned. */
+export const attachmentMessage = z.strictObject({
+  id,
+  alias,
+  at: instant,
+  number: z.int().min(1).max(1_000),
+  what: z.enum(ATTACHED),
+  original,
+  file: fileOfEvent,
+  size: bytes,
+});
+export type AttachmentMessage = z.infer<typeof attachmentMessage>;
+
+/** The reporter took a picture or file back. */
+export const fileWithdrawalMessage = z.strictObject({ id, alias, number: z.int().min(1).max(1_000) });
+export type FileWithdrawalMessage = z.infer<typeof fileWithdrawalMessage>;
+
 /** The reporter has taken it back. */
 export const withdrawalMessage = z.strictObject({ id, alias, at: instant });
 export type WithdrawalMessage = z.infer<typeof withdrawalMessage>;
@@ -63,7 +120,14 @@ export const outcomeMessage = z.strictObject({
     z.strictObject({ is: z.literal("warned"), at: instant }),
     /** Somebody looked then and saw nothing at that time. */
     z.strictObject({ is: z.literal("nothing"), looked: instant }),
-    z.strictObject({ is: z.literal("something_else"), looked: instant }),
+    z.strictObject({
+      is: z.literal("something_else"),
+      looked: instant,
+      /** What it was, in the volunteer's words; null: not said. */
+      what: z.string().min(1).max(300).nullable().default(null),
+    }),
+    /** Another organisation has it now, in whose area it happened. */
+    z.strictObject({ is: z.literal("passed"), to: z.string().min(1).max(80) }),
     /** Nobody has been able to look yet. */
     z.strictObject({ is: z.literal("nobody_yet") }),
     /** What people were told is withdrawn. */
@@ -74,6 +138,27 @@ export const outcomeMessage = z.strictObject({
 });
 export type OutcomeMessage = z.infer<typeof outcomeMessage>;
 
+/**
+ * The desk says who has a role, so that intake can mark what comes from their own accounts: keyed hashes of ids, under a
+ * key made for nothing else. All of them each time.
+ */
+export const roleHoldersMessage = z.strictObject({
+  key: z.string().regex(/^[\w-]{43}$/),
+  holders: z.array(z.strictObject({ number: holderNumber, hash: z.string().regex(/^[\w-]{43}$/) })).max(500),
+});
+export type RoleHoldersMessage = z.infer<typeof roleHoldersMessage>;
+
 /** The desk asks the reporter; under the bot's name. */
 export const questionMessage = z.strictObject({ id, text: z.string().min(1).max(1_000) });
 export type QuestionMessage = z.infer<typeof questionMessage>;
+
+/**
+ * Whether anybody is on duty at the desk, so that reporters are told when nobody is. Told by the desk at its start and
+ * whenever it changes; the newest is what is so.
+ */
+export const dutyMessage = z.strictObject({
+  open: z.boolean(),
+  /** When it opens again, as who left last said; null: nobody said, or it is open. */
+  opens: instant.nullable(),
+});
+export type DutyMessage = z.infer<typeof dutyMessage>;

@@ -8,3 +8,13 @@ import { envelopeSchema } from "../envelope/envelope.ts";
  */
 export const pressMessage = z.strictObject({ signed: signedRecordSchema, manifest: envelopeSchema });
 export type PressMessage = z.infer<typeof pressMessage>;
+/**
+ * What the publisher, which can't read the operations room, asks the relay to say there: the first word of a notice's
+ * key, and whether it begins or is over.
+ */
+export const troubleMessage = z.strictObject({
+  kind: z.string().regex(/^[a-z]{1,20}$/),
+  since: z.int().min(0).max(8.64e15),
+  over: z.boolean(),
+});
+export type TroubleMessage = z.infer<typeof troubleMessage>;

@@ -1,9 +1,8 @@
-import { edits } from "../words/edits.ts";
-import { findSteps, overlap, type Span, type Step } from "../words/find-steps.ts";
-import { isMark, wordsOf } from "../words/words-of.ts";
-import type { Area } from "./area.ts";
+import type { Readings } from "../words/phrase-book.ts";
+import type { Span } from "../words/spans.ts";
+import { isMark } from "../words/words-of.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import type { NamedSpan } from "./names.ts";
-import { cornerName } from "./place-at.ts";
 import {
   bareNumber,
   isArticle,
@@ -33,48 +32,37 @@ const NO_STREET = [
   "one",
 ];
 
-/** The corners that a text names: "Soto y 1st", "1st & Soto", "esquina de Soto con la primera". */
-export const cornersIn = (words: readonly string[], areas: readonly Area[]): NamedSpan[] => {
-  const known = new Map<string, Span[]>();
-  const where = (street: string): Span[] => {
-    const found = known.get(street) ?? streetIn(words, street);
-    known.set(street, found);
+/** A number before these is no count of anything. */
+const AFTER_STREET = new Set(
+  "en in at by near outside afuera frente enfrente cerca junto hay esta estan por they there is are".split(
+    " ",
+  ),
+);
+
+/** The corners that a text names: "Soto y 1st", "1st & Soto", "esquina de Soto con la primera", "1st between Soto and Breed". */
+export const cornersIn = (
+  words: readonly string[],
+  readings: Readings,
+  { streets, corner }: Gazetteer,
+): NamedSpan[] => {
+  const passed = (index: number): boolean => isArticle(words[index] ?? "") || isDirection(words[index] ?? "");
+  const named = streets.find(readings, passed).sort((a, b) => a.from - b.from);
+  return named.flatMap((a, index) => {
+    const found: NamedSpan[] = [];
+    for (let next = index + 1; next < named.length; next++) {
+      const b = named[next];
+      if (!b || b.from > a.to + LONGEST_GAP) break;
+      const place = b.from < a.to ? null : corner(a.means, b.means);
+      if (place && meet(words, a, b))
+        found.push({ from: a.from, to: b.to, edits: a.edits + b.edits, found: place });
+    }
     return found;
-  };
-  return areas.flatMap((area) =>
-    area.corners.flatMap(({ streets, at }) => {
-      const [one = [], other = []] = streets.map(where);
-      return one
-        .flatMap((a) => other.map((b) => (a.from < b.from ? [a, b] : [b, a]) as [Span, Span]))
-        .filter(([a, b]) => !overlap(a, b) && meet(words, a, b))
-        .map(([a, b]) => ({
-          from: a.from,
-          to: b.to,
-          edits: a.edits + b.edits,
-          found: { area: area.id, place: cornerName(streets), at },
-        }));
-    }),
-  );
+  });
 };
-
-/** Where a street is named; one with a direction ("E 12th") also without it. */
-const streetIn = (words: readonly string[], street: string): Span[] => {
-  const all = wordsOf(street);
-  const name = all.length > 1 && isDirection(all[0] ?? "") ? all.slice(1) : all;
-  return findSteps(words, name.map(streetWord).map(stepOf), (word) => isArticle(word) || isDirection(word));
-};
-
-const stepOf =
-  (meant: string): Step =>
-  (word) => {
-    if (isNumbered(meant)) return streetWord(word) === meant || bareNumber(word) === meant ? 0 : null;
-    return edits(streetWord(word), meant, meant.length >= 6 ? 1 : 0);
-  };
 
 /** Whether two streets, named one after the other, are said to cross. */
 const meet = (words: readonly string[], a: Span, b: Span): boolean => {
   const between = words.slice(a.to, b.from);
-  if (between.length > LONGEST_GAP) return false;
   const joined = between.some(isJoiner);
   return (
     (joined || [a, b].some(({ to }) => isWrittenInDigits(words[to - 1] ?? ""))) &&
@@ -85,11 +73,22 @@ const meet = (words: readonly string[], a: Span, b: Span): boolean => {
   );
 };
 
-/** "first" needs a joining word, and "14" also an end, a mark or a street's kind after it: "Soto y 4 agentes" is no corner. */
+/**
+ * "first" needs a joining word, and "14" also an article before it, or after it an end, a mark, a street's kind, or a word that
+ * nobody counts: "Soto y 4 agentes" is no corner.
+ */
 const isStreetAt = (words: readonly string[], { to }: Span, joined: boolean): boolean => {
   const [word = "", after] = [words[to - 1], words[to]];
   if (!isNumbered(streetWord(word)) && bareNumber(word) === null) return true;
   if (bareNumber(word) !== null)
-    return joined && (after === undefined || isMark(after) || isJoiner(after) || isStreetType(after));
+    return (
+      joined &&
+      (after === undefined ||
+        isMark(after) ||
+        isJoiner(after) ||
+        isStreetType(after) ||
+        AFTER_STREET.has(after) ||
+        isArticle(words[to - 2] ?? ""))
+    );
   return isWrittenInDigits(word) || (joined && !NO_STREET.includes(after ?? ""));
 };

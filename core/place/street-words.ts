@@ -36,6 +36,7 @@ const SHORT: Readonly<Record<string, string>> = {
   boulevard: "blvd",
   bulevar: "blvd",
   blv: "blvd",
+  intl: "international",
 };
 
 /** One way to write a street's word: "first", "primera", "1ra" and "1st" are `1th`; "avenue" is `ave`. */
@@ -55,7 +56,7 @@ export const isNumbered = (streetWordOf: string): boolean => /^\d+th$/.test(stre
 export const isWrittenInDigits = (word: string): boolean => /^\d/.test(word);
 
 const AND = new Set(["&", "+", "/", "and", "n", "y", "e", "con"]);
-const AT = new Set(["@", "at", "x", "corner", "esquina", "esq"]);
+const AT = new Set("@ at x corner esquina esq between entre on sobre por".split(" "));
 const TYPES = new Set(["st", "ave", "blvd", "calle", "rd", "road", "dr", "drive", "way", "parkway", "pkwy"]);
 const ARTICLES = new Set(["the", "la", "el", "los", "las", "de", "del", "of", "al"]);
 const DIRECTIONS = new Set("e w n s east west north south este oeste norte sur".split(" "));

@@ -1,5 +1,5 @@
 import type { Area } from "../place/area.ts";
-import { clockOrDay } from "../words/day-and-time.ts";
+import { clockOrDay, dayHere } from "../words/day-and-time.ts";
 import { speak } from "../words/phrases.ts";
 import type { Understood } from "./understand.ts";
 import type { UnderstoodLanguage } from "./understood-phrases.ts";
@@ -11,7 +11,7 @@ import type { UnderstoodLanguage } from "./understood-phrases.ts";
  * @param zone IANA name
  */
 export const describeUnderstood = (
-  { kind, place, time, people, seesIt }: Understood,
+  { kind, place, time, period, people, vehicles, equipment, seesIt }: Understood,
   language: UnderstoodLanguage,
   { areas, now, zone }: { readonly areas: readonly Area[]; readonly now: number; readonly zone: string },
 ): string => {
@@ -22,7 +22,10 @@ export const describeUnderstood = (
     kind && say(`kind.${kind}`),
     where,
     time !== null && say("time", { time: clockOrDay(time, now, zone, language.locale) }),
+    period !== null && say(`period.${period.part}`, { day: dayHere(period.from, zone, language.locale) }),
     people !== null && say("people", { count: people }),
+    vehicles !== null && say("vehicles", { count: vehicles }),
+    ...equipment.map((one) => say(`equipment.${one}`)),
     seesIt !== null && say(seesIt ? "sees" : "hears"),
   ].filter((part) => typeof part === "string");
   return parts.length === 0 ? say("nothing") : parts.join(" · ");

@@ -1,50 +1,123 @@
-import { edits } from "../words/edits.ts";
-import { findSteps, overlap, type Span, type Step } from "../words/find-steps.ts";
+import { type Found, type PhraseBook, phraseBook, type Readings } from "../words/phrase-book.ts";
+import type { Span } from "../words/spans.ts";
 import { isMark, wordsOf } from "../words/words-of.ts";
+import { isCount } from "./counts.ts";
 import type { SearchPhrase, Vocabulary } from "./vocabulary.ts";
+
+export type FoundPhrase = Found<SearchPhrase>;
 
 /** A text's words as one vocabulary hears them. */
 export interface Heard {
+  /** As they sound. */
   readonly words: readonly string[];
   readonly vocabulary: Vocabulary;
-  /** The vocabulary's numbers and ordinary words, as they sound. */
+  readonly ear: Ear;
+  readonly readings: Readings;
+  /** What was searched for already: each list is gone through once. */
+  readonly found: Map<readonly SearchPhrase[], readonly FoundPhrase[]>;
+}
+
+/** A vocabulary as it is searched with; worked out once. */
+interface Ear {
   readonly numbers: ReadonlyMap<string, number>;
   readonly ordinary: ReadonlySet<string>;
+  readonly between: ReadonlySet<string>;
+  readonly describing: ReadonlySet<string>;
+  /** All words of the language that we know, as written. */
+  readonly own: ReadonlySet<string>;
+  readonly books: WeakMap<readonly SearchPhrase[], PhraseBook<SearchPhrase>>;
 }
 
 /** Shorter words are too near to others to be read where they are misspelt. Letters. */
 const MISSPELT_FROM = 7;
 
-export const hear = (words: readonly string[], vocabulary: Vocabulary): Heard => ({
-  words: words.map((word) => sound(word, vocabulary)),
-  vocabulary,
-  numbers: new Map(
-    Object.entries(vocabulary.numbers).map(([name, value]) => [sound(name, vocabulary), value]),
-  ),
-  ordinary: new Set(vocabulary.ordinary.map((word) => sound(word, vocabulary))),
-});
+/** How a number is read. */
+const NUMBER = "#";
+
+const ears = new WeakMap<Vocabulary, Ear>();
+
+const earOf = (vocabulary: Vocabulary): Ear => {
+  const known = ears.get(vocabulary);
+  if (known) return known;
+  const sounds = (words: readonly string[]): ReadonlySet<string> =>
+    new Set(words.flatMap((word) => word.split(" ")).map((word) => sound(word, vocabulary)));
+  const ear = {
+    numbers: new Map(
+      Object.entries(vocabulary.numbers).map(([name, value]) => [sound(name, vocabulary), value]),
+    ),
+    ordinary: sounds(vocabulary.ordinary),
+    between: sounds(vocabulary.between),
+    describing: sounds(vocabulary.describing),
+    own: new Set(ownWords(vocabulary)),
+    books: new WeakMap(),
+  };
+  ears.set(vocabulary, ear);
+  return ear;
+};
+
+const ownWords = ({ ordinary, kinds, sees, hears }: Vocabulary): string[] =>
+  [...ordinary, ...Object.values(kinds).flat(), ...sees, ...hears]
+    .flatMap((phrase) => phrase.split(" "))
+    .filter((word) => !/[#*]/.test(word));
+
+/** Whether a word, as written, is one of the vocabulary's language. */
+export const isOwnWord = ({ ear }: Heard, word: string): boolean => ear.own.has(word);
+
+/** @param all every vocabulary that the text is heard with: "placas ABC 123" is a plate to all of them */
+export const hear = (
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  all: readonly Vocabulary[] = [vocabulary],
+): Heard => {
+  const ear = earOf(vocabulary);
+  const heard = words.map((word) => sound(word, vocabulary));
+  const readings = heard.map((word, index) =>
+    numberOf(word, ear) !== null && isCount(words, index, all) ? [word, NUMBER] : [word],
+  );
+  return { words: heard, vocabulary, ear, readings, found: new Map() };
+};
+
+/** What may stand inside a phrase: nothing, articles, or also whatever describes people and things. */
+export type Between = "nothing" | "articles" | "descriptions";
 
 /** Every place where one of the phrases stands. */
 export const findPhrases = (
   heard: Heard,
   phrases: readonly SearchPhrase[],
-  between: readonly string[] = heard.vocabulary.between,
-): Span[] => {
-  const passed = new Set(between.map((word) => sound(word, heard.vocabulary)));
-  return phrases.flatMap((phrase) =>
-    findSteps(
-      heard.words,
-      phrase.split(" ").map((word) => stepOf(word, heard)),
-      (word) => passed.has(word),
-    ),
+  between: Between = "articles",
+): readonly FoundPhrase[] => {
+  const known = heard.found.get(phrases);
+  if (known) return known;
+  const { ear } = heard;
+  const passed = { nothing: null, articles: ear.between, descriptions: ear.describing }[between];
+  const spans = bookOf(phrases, heard).find(
+    heard.readings,
+    (index) => passed?.has(heard.words[index] ?? "") ?? false,
   );
+  heard.found.set(phrases, spans);
+  return spans;
 };
 
-/** Where several say something of the same words, the longest of them. */
-export const longestOf = <Found extends Span>(spans: readonly Found[]): Found[] =>
-  spans.filter(
-    (one) => !spans.some((other) => overlap(one, other) && other.to - other.from > one.to - one.from),
+const bookOf = (phrases: readonly SearchPhrase[], { ear, vocabulary }: Heard): PhraseBook<SearchPhrase> => {
+  const known = ear.books.get(phrases);
+  if (known) return known;
+  const book = phraseBook(
+    phrases.map((means) => ({ words: means.split(" ").map((word) => soughtWord(word, vocabulary)), means })),
+    ear.ordinary,
   );
+  ear.books.set(phrases, book);
+  return book;
+};
+
+const soughtWord = (written: string, vocabulary: Vocabulary) => {
+  if (written === NUMBER) return { is: NUMBER, mistakes: 0 };
+  const is = sound(wordsOf(written).join(""), vocabulary);
+  return { is, mistakes: is.length < MISSPELT_FROM ? 0 : 1, begins: written.endsWith("*") };
+};
+
+/** Words between a "no" and what it denies, at most, articles not counted; and counted. */
+const DENIED_WITHIN = 1;
+const DENIED_REACH = 8;
 
 /**
  * Whether a "no" of any language stands before the words, at most one word and some articles earlier ("no han detenido", "no es
@@ -52,29 +125,35 @@ export const longestOf = <Found extends Span>(spans: readonly Found[]): Found[] 
  */
 export const isDenied = (heard: readonly Heard[], { from }: Span): boolean =>
   heard.some((one) =>
-    findPhrases(one, one.vocabulary.no, []).some(({ to }) => {
+    findPhrases(one, one.vocabulary.no, "nothing").some(({ to }) => {
+      if (to > from || from - to > DENIED_REACH) return false;
       const since = one.words.slice(to, from);
-      const counted = since.filter((word) => !one.vocabulary.between.includes(word));
-      return to <= from && counted.length <= 1 && !since.some(isMark);
+      return (
+        since.filter((word) => !one.ear.between.has(word)).length <= DENIED_WITHIN && !since.some(isMark)
+      );
     }),
   );
 
+/** "Is there anyone who can help ICE is at my door" asks for help: a question is about the words that follow soon. */
+const ASKED_WITHIN = 4;
+
+/** Whether the words are part of a question: "do you know if …". */
+export const isAsked = (heard: readonly Heard[], { from }: Span): boolean =>
+  heard.some((one) => {
+    const start = one.words.lastIndexOf(".", from - 1) + 1;
+    return findPhrases(one, one.vocabulary.asks).some(
+      ({ from: asks, to }) => asks >= start && to <= from && from - to <= ASKED_WITHIN,
+    );
+  });
+
 /** The number that the phrase's `#` took. */
-export const numberIn = (heard: Heard, { taken }: Span): number | null =>
-  taken.map((index) => numberOf(heard.words[index] ?? "", heard)).find((number) => number !== null) ?? null;
-
-const numberOf = (word: string, { numbers }: Heard): number | null =>
-  /^\d{1,3}$/.test(word) ? Number(word) : (numbers.get(word) ?? null);
-
-const stepOf = (written: string, heard: Heard): Step => {
-  if (written === "#") return (word) => (numberOf(word, heard) === null ? null : 0);
-  const meant = sound(wordsOf(written).join(""), heard.vocabulary);
-  const readable = written.endsWith("*")
-    ? (word: string) => word.slice(0, meant.length)
-    : (word: string) => word;
-  if (meant.length < MISSPELT_FROM) return (word) => (readable(word) === meant ? 0 : null);
-  return (word) => (word !== meant && heard.ordinary.has(word) ? null : edits(readable(word), meant, 1));
+export const numberIn = ({ words, ear, readings }: Heard, { taken }: FoundPhrase): number | null => {
+  const index = taken.find((one) => readings[one]?.includes(NUMBER));
+  return index === undefined ? null : numberOf(words[index] ?? "", ear);
 };
+
+const numberOf = (word: string, { numbers }: Ear): number | null =>
+  /^\d{1,3}$/.test(word) ? Number(word) : (numbers.get(word) ?? null);
 
 const sound = (word: string, { soundsLike }: Vocabulary): string =>
   soundsLike.reduce((heard, [letters, as]) => heard.replace(letters, as), word);

@@ -1,7 +1,16 @@
 import type { Language } from "../words/phrases.ts";
 
 /** What can be typed at any time in the chat with intake. */
-export const INTAKE_WORDS = ["hello", "status", "cancel", "forget", "lang", "help", "rights"] as const;
+export const INTAKE_WORDS = [
+  "hello",
+  "status",
+  "cancel",
+  "forget",
+  "lang",
+  "help",
+  "rights",
+  "lawyer",
+] as const;
 export type IntakeWord = (typeof INTAKE_WORDS)[number];
 
 /** What can't be taken: each has an answer of its own. */
@@ -33,6 +42,8 @@ export const INTAKE_PHRASES = {
   you_heard: [],
   as_written: [],
   messages: ["count"],
+  nobody_on: ["emergency", "hotline"],
+  nobody_on_until: ["emergency", "hotline", "opens"],
   queued: [],
   too_long: ["last"],
   what_now: ["emergency"],
@@ -40,6 +51,13 @@ export const INTAKE_PHRASES = {
   /** Follows it where the areas are few. */
   ask_where_number: ["areas"],
   ask_sees: [],
+  /** The same person has an earlier report that goes on. */
+  ask_same: ["id"],
+  same_noted: ["id", "other"],
+  new_noted: ["id"],
+  /** Said beside what came unencrypted. */
+  plain_chat: [],
+  only_encrypted: [],
   // Second thoughts
   corrected: ["id"],
   withdrawn: ["id"],
@@ -58,18 +76,52 @@ export const INTAKE_PHRASES = {
   "status.withdrawn_by_you": ["id", "at"],
   nothing_to_cancel: [],
   forgotten: [],
+  /** Before the bot leaves a chat whose reports have come to their end. */
+  chat_over: [],
   language: [],
   help: ["emergency", "hotline"],
   rights: ["rights", "hotline"],
+  lawyer: ["hotline", "emergency"],
   near: ["typed", "meant"],
   // What became of it
   "outcome.warned": ["id", "at"],
   "outcome.nothing": ["id", "at"],
   "outcome.something_else": ["id", "at"],
+  "outcome.something_else_what": ["id", "at", "what"],
+  "outcome.passed": ["id", "to"],
   "outcome.nobody_yet": ["id", "emergency", "hotline"],
   "outcome.withdrawn": ["id", "at"],
   "outcome.closed": ["id"],
   question: ["id", "text"],
+  // Pictures and files
+  /** What volunteers read of a picture or file that came without words. */
+  desk_sent: ["what"],
+  desk_exact: ["point"],
+  "file.picture": [],
+  "file.voice": [],
+  "file.sound": [],
+  "file.video": [],
+  "file.file": [],
+  /** In the one answer. */
+  pictures: ["count"],
+  pictures_waiting: ["count"],
+  files: ["count"],
+  moving: [],
+  held: ["what"],
+  held_sent: ["id", "what"],
+  held_dropped: [],
+  passed_on: ["id", "what"],
+  /** A shared place is told by what is near it. */
+  rounded: [],
+  exact_sent: ["id"],
+  "spoiled.heic": [],
+  "spoiled.no_picture": [],
+  "spoiled.too_large": [],
+  "spoiled.too_many_pixels": [],
+  "spoiled.corrupt": [],
+  "spoiled.gave_up": [],
+  "spoiled.gone": [],
+  "spoiled.too_many": [],
   "unfit.picture": [],
   "unfit.video": [],
   "unfit.voice": [],
@@ -93,4 +145,12 @@ export interface IntakeLanguage extends Language<typeof INTAKE_PHRASES> {
   /** Short answers to "do you see it yourself?". */
   readonly yes: readonly string[];
   readonly no: readonly string[];
+  /** Short answers to whether it is the same as an earlier report. */
+  readonly same: readonly string[];
+  /** What is answered about what is held: to pass it on, or not. */
+  readonly send: readonly string[];
+  readonly keep_back: readonly string[];
+  /** To tell a shared point itself. */
+  readonly exact: readonly string[];
+  readonly new: readonly string[];
 }

@@ -1,10 +1,10 @@
-import type { Span } from "../words/find-steps.ts";
-import { findPhrases, type Heard, isDenied, longestOf } from "./find-phrases.ts";
+import { longest } from "../words/spans.ts";
+import { findPhrases, type Heard, isDenied } from "./find-phrases.ts";
 
 /** Whether the person sees or saw it (true) or has it from others or doesn't see it (false); null where they don't say, or say both. */
 export const readSight = (heard: readonly Heard[]): boolean | null => {
   const said = new Set(
-    longestOf(heard.flatMap(sightsIn))
+    longest(heard.flatMap(sightsIn))
       .map((span) => span.means(isDenied(heard, span)))
       .filter((sight) => sight !== null),
   );
@@ -12,15 +12,14 @@ export const readSight = (heard: readonly Heard[]): boolean | null => {
   return first === undefined || others.length > 0 ? null : first;
 };
 
-const sightsIn = (heard: Heard): (Span & { readonly means: (denied: boolean) => boolean | null })[] => {
+const sightsIn = (heard: Heard) => {
   const { sees, hears, unseen, noSight } = heard.vocabulary;
+  const all = (phrases: typeof sees, means: (denied: boolean) => boolean | null) =>
+    findPhrases(heard, phrases).map((span) => ({ ...span, means }));
   return [
-    ...findPhrases(heard, sees).map((span) => ({ ...span, means: (denied: boolean) => !denied })),
-    ...findPhrases(heard, hears).map((span) => ({
-      ...span,
-      means: (denied: boolean) => (denied ? null : false),
-    })),
-    ...findPhrases(heard, unseen).map((span) => ({ ...span, means: () => false })),
-    ...findPhrases(heard, noSight).map((span) => ({ ...span, means: () => null })),
+    ...all(sees, (denied) => !denied),
+    ...all(hears, (denied) => (denied ? null : false)),
+    ...all(unseen, () => false),
+    ...all(noSight, () => null),
   ];
 };

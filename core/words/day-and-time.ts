@@ -27,6 +27,10 @@ export const dayAndTimeHere = (at: number, zone: string, locale: string): string
   return `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
 };
 
+/** Such as "Sat 31 Jan". */
+export const dayHere = (at: number, zone: string, locale: string): string =>
+  dayAndTimeHere(at, zone, locale).split(", ")[0] ?? "";
+
 /** "14:05" where it is of the same day as `now`, else with its date. Both in milliseconds since the epoch. */
 export const clockOrDay = (at: number, now: number, zone: string, locale: string): string => {
   const [day, clock = ""] = dayAndTimeHere(at, zone, locale).split(", ");

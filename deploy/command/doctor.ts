@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
+import { warningDue } from "../../core/envelope/renewal.ts";
+import { keysUntil } from "../stack/alert-keys.ts";
 import { deviceFault } from "../stack/device-check.ts";
 import { type BotStatus, statusOf } from "./ask.ts";
 import { CODE } from "./exit-codes.ts";
@@ -56,6 +58,7 @@ const botFaults = async (
   const faults: string[] = [];
   if (!existsSync(place.storeKey(bot)))
     faults.push(`its store key ${place.storeKey(bot)} is missing. Put the secrets folder back`);
+  if (bot === "relay" && existsSync(place.alertKeys)) faults.push(...keyFaults(keysUntil(place), Date.now()));
   const status = await statusOf(organisation, bot);
   if (status !== null) faults.push(...runningFaults(status));
   else {
@@ -68,6 +71,13 @@ const botFaults = async (
   }
   return faults.map((what) => ({ where: bot, what }));
 };
+
+const keyFaults = (until: number, now: number): string[] =>
+  warningDue(until, now) === null
+    ? []
+    : [
+        `the keys that sign our alerts hold until ${new Date(until).toISOString().slice(0, 10)}. Type: npx almenara keys renew`,
+      ];
 
 const runningFaults = ({ ready, notices }: BotStatus): string[] => [
   ...(ready ? [] : ["it has not caught up with the homeserver yet. Wait, then type: npx almenara status"]),
@@ -85,6 +95,9 @@ const MEANING: Readonly<Record<string, string>> = {
   gap: "older messages of a room can't be fetched; it is tried again, nothing to type",
   unreadable: "messages have arrived whose keys haven't; ask the sender to write again",
   restored: "the homeserver was restored from an older copy; ask on the desk what is missing",
+  pages:
+    "the pages and feeds can't be written to their folder; free some disk space, it tries again by itself",
+  records: "some published records can't be read and are left out; report it with the log",
   failed: "a message could not be handled; report it with the log",
 };
 

@@ -7,12 +7,18 @@ const TEXT = "org.matrix.msc1767.text";
 /**
  * Part of a room as an app shows it, as a page of its own, from what a member's client decrypted.
  * @param all the whole room: edits stand in place of what they change
+ * @param foot where the events come from
  */
-export const drawRoom = (name: string, part: readonly HeardEvent[], all: readonly HeardEvent[]): string => {
+export const drawRoom = (
+  name: string,
+  part: readonly HeardEvent[],
+  all: readonly HeardEvent[],
+  foot = "Drawn from the room's real events, as a member's client decrypted them; not a picture of an app.",
+): string => {
   const drawn = part.filter(isShown).map((event) => draw(event, newestOf(event, all)));
   return `<!doctype html><html lang="en"><meta charset="utf-8"><style>${STYLE}</style>
 <h1>${escapeHtml(name)} <small>encrypted</small></h1>${drawn.join("")}
-<footer>Drawn from the room's real events, as a member's client decrypted them; not a picture of an app.</footer></html>`;
+<footer>${escapeHtml(foot)}</footer></html>`;
 };
 
 const isShown = ({ type, content, encrypted }: HeardEvent): boolean =>

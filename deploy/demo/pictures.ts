@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import type { HeardEvent } from "../../tests/people/heard-event.ts";
 import { findChromium, launch } from "../../tests/web/chromium.ts";
 import { drawRoom } from "./draw-room.ts";
+import { takePublic } from "./public/take-public.ts";
 import { buildStage, type Stage } from "./stage.ts";
 import { Steps } from "./steps.ts";
 import { Cast } from "./story/cast.ts";
@@ -83,7 +84,12 @@ mkdirSync(PICTURES, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), "almenara-pictures-"));
 const browser = await launch(executable);
 try {
-  await takeAll(browser, folder);
+  await takePublic(browser, (name, picture) => {
+    writeFileSync(join(PICTURES, `${name}.png`), picture);
+    print(`${name}.png (${Math.round(picture.length / 1000)} kB)`);
+  });
+  // The public pages alone need no homeserver.
+  if (!process.argv.includes("--public")) await takeAll(browser, folder);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,7 @@
-import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import type { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
-import { eventually } from "../../tests/federation/eventually.ts";
+import { answered } from "../../tests/federation/answered.ts";
 import type { Homeserver } from "../homeserver/synapse.ts";
 import { superviseBot } from "../stack/bots.ts";
-import { paths } from "../stack/paths.ts";
 import type { City } from "./two-cities.ts";
 
 export const BOTS = ["intake", "desk", "relay", "publisher"] as const;
@@ -61,15 +59,8 @@ export class RunningCity {
   }
 
   /** What a bot answers on its control socket. @throws Error where it declines, or doesn't answer in time */
-  async asks(bot: CityBot, command: string, parameters: object = {}): Promise<unknown> {
-    const path = paths(this.city.site.folder).control(bot);
-    let answer: ControlAnswer | undefined;
-    await eventually(`${bot} to answer`, async () => {
-      answer = await askBot(path, command, parameters);
-      return true;
-    });
-    if (!answer?.ok) throw new Error(`${bot}: ${answer?.error}`);
-    return answer.result;
+  asks(bot: CityBot, command: string, parameters: object = {}): Promise<unknown> {
+    return answered(this.city.site.folder, bot, command, parameters);
   }
 
   async page(path: string): Promise<string> {

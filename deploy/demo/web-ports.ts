@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { whoHolds } from "../homeserver/port-holder.ts";
 import { freePorts, isFree } from "../homeserver/ports.ts";
-import { settingsIn } from "../stack/organisation-settings.ts";
+import { settingsAlone } from "../stack/organisation-settings.ts";
 import { paths } from "../stack/paths.ts";
 import { type DemoOrganisation, ORGANISATIONS } from "./organisations.ts";
 
@@ -22,7 +22,7 @@ export const webPorts = async (folder: string): Promise<WebPorts> => {
 };
 
 const chosen = async (path: string): Promise<number> => {
-  const { listen } = settingsIn(path).web;
+  const { listen } = settingsAlone(path).web;
   const port = Number(listen.slice(listen.lastIndexOf(":") + 1));
   if (await isFree(port)) return port;
   const holder = await whoHolds(port);

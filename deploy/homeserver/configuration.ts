@@ -91,7 +91,9 @@ const federation = {
 
 const privacy = {
   report_stats: false,
-  enable_registration: false,
+  // Who has the code on the poster, and nobody else; without a code made there is none.
+  enable_registration: true,
+  registration_requires_token: true,
   allow_guest_access: false,
   presence: { enabled: false },
   url_preview_enabled: false,

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { EXIT, Refusal } from "../../bots/kit/refusal.ts";
 import type { RunningBot } from "../../bots/kit/run-bot.ts";
 import type { Stack } from "../../config/stack.ts";
@@ -45,6 +46,7 @@ export const processBody = async (
     };
     process.once("SIGTERM", stop).once("SIGINT", stop);
     process.stdout.write("ready\n");
+    flushCompileCache(); // a bot that is killed would leave nothing compiled for its next start
   } catch (reason) {
     const refused = reason instanceof Refusal;
     process.stderr.write(`${name} does not start: ${oneLine(reason).replaceAll("<bot>", name)}\n`);

@@ -3,11 +3,11 @@ import { Refusal } from "../../bots/kit/refusal.ts";
 /** The few requests that set-up makes for an account, by plain HTTP. */
 export class ClientApi {
   readonly #baseUrl: string;
-  readonly #token: string;
+  readonly token: string;
 
   constructor(baseUrl: string, token: string) {
     this.#baseUrl = baseUrl;
-    this.#token = token;
+    this.token = token;
   }
 
   static async login(baseUrl: string, user: string, password: string, deviceId: string): Promise<ClientApi> {
@@ -22,18 +22,18 @@ export class ClientApi {
   }
 
   async createRoom(body: object): Promise<string> {
-    return (await call<{ room_id: string }>(this.#baseUrl, this.#token, "POST", "/createRoom", body)).room_id;
+    return (await call<{ room_id: string }>(this.#baseUrl, this.token, "POST", "/createRoom", body)).room_id;
   }
 
   async invite(room: string, user: string): Promise<void> {
-    await call(this.#baseUrl, this.#token, "POST", `/rooms/${encodeURIComponent(room)}/invite`, {
+    await call(this.#baseUrl, this.token, "POST", `/rooms/${encodeURIComponent(room)}/invite`, {
       user_id: user,
     });
   }
 
   /** Removes a member, or takes an invitation back. */
   async remove(room: string, user: string): Promise<void> {
-    await call(this.#baseUrl, this.#token, "POST", `/rooms/${encodeURIComponent(room)}/kick`, {
+    await call(this.#baseUrl, this.token, "POST", `/rooms/${encodeURIComponent(room)}/kick`, {
       user_id: user,
     });
   }
@@ -42,7 +42,7 @@ export class ClientApi {
   async membership(room: string, user: string): Promise<string | null> {
     const { chunk } = await call<{ chunk: { state_key: string; content: { membership: string } }[] }>(
       this.#baseUrl,
-      this.#token,
+      this.token,
       "GET",
       `/rooms/${encodeURIComponent(room)}/members`,
     );
@@ -52,12 +52,12 @@ export class ClientApi {
   /** Removes another device of the account, which takes its password. One that is gone already is no fault. */
   async removeDevice(deviceId: string, user: string, password: string): Promise<void> {
     const auth = { type: "m.login.password", identifier: { type: "m.id.user", user }, password };
-    await call(this.#baseUrl, this.#token, "DELETE", `/devices/${encodeURIComponent(deviceId)}`, { auth });
+    await call(this.#baseUrl, this.token, "DELETE", `/devices/${encodeURIComponent(deviceId)}`, { auth });
   }
 
   /** Ends the session: the account stays, without a device. */
   async logout(): Promise<void> {
-    await call(this.#baseUrl, this.#token, "POST", "/logout", {});
+    await call(this.#baseUrl, this.token, "POST", "/logout", {});
   }
 }
 

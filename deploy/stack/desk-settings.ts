@@ -1,6 +1,7 @@
 import { desk } from "../../bots/desk/desk.ts";
 import type { DeskSettings } from "../../bots/desk/settings.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
+import { Refusal } from "../../bots/kit/refusal.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Stack } from "../../config/stack.ts";
 import { DEFAULT_POLICY, type Policy } from "../../core/incident/policy.ts";
@@ -10,14 +11,13 @@ import { languagesOf } from "./languages.ts";
 import { areasOf, settingsIn } from "./organisation-settings.ts";
 
 /** The desk bot as the organisation's two files have it. */
-export const deskFor = ({ stack, paths }: Files): BotDeclaration =>
-  desk(deskSettings(stack, settingsIn(paths.settings)));
+export const deskFor = (files: Files): BotDeclaration => desk(deskSettings(files.stack, settingsIn(files)));
 
 const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
   const [[city, room] = []] = Object.entries(stack.rooms.desk);
-  if (city === undefined || room === undefined) throw new Error("stack.json names no desk room");
-  const place = settings.cities[city];
-  if (place === undefined) throw new Error(`almenara.yaml has no city "${city}"`);
+  const place = city === undefined ? undefined : settings.cities[city];
+  if (city === undefined || room === undefined || place === undefined)
+    throw new Refusal("stack.json names no desk room.", "Put back the file that set-up wrote.");
   const lines = Object.keys(stack.rooms.lines);
   const languages = languagesOf(settings);
   const link = linkFor(settings);
@@ -25,11 +25,14 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     org: settings.organisation.id,
     city,
     room: room.id,
+    fieldRoom: stack.rooms.field[city]?.id ?? null,
     zone: place.zone,
     areas: areasOf(place),
     vocabularies: languages.vocabularies,
     language: languages.desk,
     roomLanguage: languages.deskRoom,
+    dutyLanguage: languages.duty,
+    fieldLanguage: languages.field,
     alertLanguages: languages.alerts,
     issuer: issuerOf(settings),
     linkTo: (alert) => link(settings.organisation.id, alert),
@@ -39,7 +42,6 @@ const deskSettings = (stack: Stack, settings: Settings): DeskSettings => {
     policy: policyOf(settings),
     isDemo: stack.demo,
     hasRelay: lines.includes("desk-relay"),
-    onward: lines.find((name) => name === "desk-probe") ?? null,
   };
 };
 

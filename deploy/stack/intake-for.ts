@@ -8,8 +8,7 @@ import { intakeLanguages } from "./languages.ts";
 import { areasOf, settingsIn } from "./organisation-settings.ts";
 
 /** The intake bot as almenara.yaml has it. */
-export const intakeFor = ({ paths }: Pick<Files, "paths">): BotDeclaration =>
-  intake(intakeSettings(settingsIn(paths.settings)));
+export const intakeFor = (files: Files): BotDeclaration => intake(intakeSettings(settingsIn(files)));
 
 const intakeSettings = (settings: Settings): IntakeSettings => {
   const cities = Object.values(settings.cities);

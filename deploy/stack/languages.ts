@@ -3,6 +3,8 @@ import type { Settings } from "../../config/settings.ts";
 import { alertEn } from "../../config/texts/en/alert.ts";
 import { deskEn } from "../../config/texts/en/desk.ts";
 import { deskRoomEn } from "../../config/texts/en/desk-room.ts";
+import { dutyEn } from "../../config/texts/en/duty.ts";
+import { fieldEn } from "../../config/texts/en/field.ts";
 import { intakeEn } from "../../config/texts/en/intake.ts";
 import { pages as pagesEn } from "../../config/texts/en/pages.ts";
 import { understoodEn } from "../../config/texts/en/understood.ts";
@@ -10,11 +12,15 @@ import { vocabularyEn } from "../../config/texts/en/vocabulary.ts";
 import { alertEs } from "../../config/texts/es/alert.ts";
 import { deskEs } from "../../config/texts/es/desk.ts";
 import { deskRoomEs } from "../../config/texts/es/desk-room.ts";
+import { dutyEs } from "../../config/texts/es/duty.ts";
+import { fieldEs } from "../../config/texts/es/field.ts";
 import { intakeEs } from "../../config/texts/es/intake.ts";
 import { pages as pagesEs } from "../../config/texts/es/pages.ts";
 import { understoodEs } from "../../config/texts/es/understood.ts";
 import { vocabularyEs } from "../../config/texts/es/vocabulary.ts";
 import type { AlertLanguages } from "../../core/alert/alert-phrases.ts";
+import type { DutyLanguage } from "../../core/duty/duty-phrases.ts";
+import type { FieldLanguage } from "../../core/field/field-phrases.ts";
 import type { DeskLanguage } from "../../core/incident/desk-phrases.ts";
 import type { DeskRoomLanguage } from "../../core/incident/desk-room-phrases.ts";
 import type { Vocabulary } from "../../core/report/vocabulary.ts";
@@ -26,6 +32,8 @@ const LANGUAGES = {
     alert: alertEn,
     desk: deskEn,
     deskRoom: deskRoomEn,
+    duty: dutyEn,
+    field: fieldEn,
     pages: pagesEn,
     vocabulary: vocabularyEn,
     intake: { code: "en", intake: intakeEn, understood: understoodEn, vocabulary: vocabularyEn },
@@ -34,6 +42,8 @@ const LANGUAGES = {
     alert: alertEs,
     desk: deskEs,
     deskRoom: deskRoomEs,
+    duty: dutyEs,
+    field: fieldEs,
     pages: pagesEs,
     vocabulary: vocabularyEs,
     intake: { code: "es", intake: intakeEs, understood: understoodEs, vocabulary: vocabularyEs },
@@ -46,6 +56,8 @@ interface Languages {
   /** The desk room speaks the first. */
   readonly desk: DeskLanguage;
   readonly deskRoom: DeskRoomLanguage;
+  readonly duty: DutyLanguage;
+  readonly field: FieldLanguage;
   /** People mix what they speak, so reports are read in all that there are. */
   readonly vocabularies: readonly Vocabulary[];
 }
@@ -58,6 +70,8 @@ export const languagesOf = ({ languages }: Settings): Languages => {
     pages: [LANGUAGES[first].pages, ...rest.map((code) => LANGUAGES[code].pages)],
     desk: LANGUAGES[first].desk,
     deskRoom: LANGUAGES[first].deskRoom,
+    duty: LANGUAGES[first].duty,
+    field: LANGUAGES[first].field,
     vocabularies: Object.values(LANGUAGES).map(({ vocabulary }) => vocabulary),
   };
 };

@@ -11,6 +11,8 @@ export const paths = (organisation: string) => ({
   /** Can lie on paper or a stick: nothing that runs needs it. */
   rootKey: join(organisation, "secrets", "root.key"),
   alertKeys: join(organisation, "secrets", "relay.alert-keys.json"),
+  /** Of the account that may purge rooms: nobody's but the sweeper's. */
+  sweeperToken: join(organisation, "secrets", "sweeper.token"),
   bot: (name: string) => join(organisation, "bots", name),
   ledger: (name: string) => join(organisation, "bots", name, "ledger.sqlite"),
   control: (name: string) => join(organisation, "bots", name, "control.sock"),

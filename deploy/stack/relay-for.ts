@@ -11,21 +11,23 @@ import { settingsIn } from "./organisation-settings.ts";
 
 /** The relay as the organisation's two files have it. */
 export const relayFor = ({ stack, paths }: Files): BotDeclaration => {
-  const settings = settingsIn(paths.settings);
+  const settings = settingsIn({ stack, paths });
   return relay({
     org: settings.organisation.id,
     languages: languagesOf(settings).alerts,
     issuer: issuerOf(settings),
     linkTo: linkFor(settings),
     alertsAnHour: settings.policy.alerts_an_hour,
+    partnerAlertsAnHour: settings.policy.partner_alerts_an_hour,
     alertRooms: Object.values(stack.rooms.alerts).map(({ id }) => id),
+    operations: stack.rooms.operations?.id ?? null,
     partners: partnersOf(stack, settings),
     manifest: readOwnManifest(paths),
-    keyAt: readAlertKeys(paths),
+    ...readAlertKeys(paths),
   });
 };
 
-/** A partner that the stack file names and almenara.yaml doesn't is shown at the desk, as by default. */
+/** A partner of whom almenara.yaml says nothing is shown at the desk alone: nobody has chosen to publish theirs. */
 const partnersOf = (stack: Stack, settings: Settings): Partner[] =>
   Object.entries(stack.partners).flatMap(([id, { name, root }]) => {
     const room = stack.rooms.exchange[id];
@@ -38,7 +40,7 @@ const partnersOf = (stack: Stack, settings: Settings): Partner[] =>
         room: room.id,
         root,
         statements: wishes?.statements ?? "desk",
-        republish: wishes?.republish ?? true,
+        republish: wishes?.republish ?? false,
         levels: wishes?.levels ?? [1, 2, 3],
       },
     ];

@@ -34,3 +34,21 @@ export const readStoreKey = (path: string): Uint8Array => {
 
 /** A password nobody needs to type. */
 export const makePassword = (): string => randomBytes(24).toString("base64url");
+
+/** Kept 0600; made where there is none. */
+export const keepSweeperToken = (path: string, token: string): void => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, `${token}\n`, { mode: 0o600 });
+};
+
+/** @throws Refusal where there is none */
+export const readSweeperToken = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    throw new Refusal(
+      `The sweeper's token ${path} is missing.`,
+      "Put it back, or write the access token of an admin account of the homeserver there.",
+    );
+  }
+};

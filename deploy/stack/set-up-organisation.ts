@@ -10,6 +10,7 @@ import { encryptedRoom, plainRoom, publicRoom, type RoomShape } from "./room-sha
 import { makePassword } from "./secrets.ts";
 import { SetUpSteps } from "./set-up-steps.ts";
 import { readStack, writeStack } from "./stack-file.ts";
+import { giveSweeper } from "./sweeper.ts";
 
 export interface OrganisationPlan {
   readonly id: string;
@@ -38,6 +39,7 @@ export const setUpOrganisation = async (
     giveAccount(done, site, "relay"),
     givePlainAccount(done, site, "publisher"),
   ]);
+  await giveSweeper(done, site);
   progress(`${plan.name}: four bots have accounts, devices and identities`);
   const { city } = plan;
   const staff = [intake, desk, relay].map(({ userId }) => userId);

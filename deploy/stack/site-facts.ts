@@ -22,7 +22,9 @@ export const siteFacts = (settings: Settings, stack: Stack): SiteFacts => {
       report: stack.bots.intake?.user_id ?? "",
       alerts: stack.bots.relay?.user_id ?? "",
       server: stack.homeserver.server_name,
+      homeserver: settings.web.homeserver ?? stack.homeserver.base_url,
     },
+    ...(settings.web.accent === undefined ? {} : { accent: settings.web.accent }),
     exercise: stack.demo,
   };
 };

@@ -6,7 +6,7 @@ import type { HeardEvent } from "../people/heard-event.ts";
 import type { Person } from "../people/person.ts";
 import { ground } from "./ground.ts";
 import { now } from "./now.ts";
-import { feedNames } from "./served.ts";
+import { eventNames, feedNames } from "./served.ts";
 
 /** Milliseconds for one step, on a machine that does other things as well. */
 const WITHIN = { within: 60_000 };
@@ -26,6 +26,8 @@ export interface Round {
   /** The same PUT → the feed, asked for on our publisher's port, names the alert. */
   readonly atom: number;
   readonly geojson: number;
+  /** The same PUT → an event of the stream names it. */
+  readonly sse: number;
 }
 
 /** Both cities on the disk, whose relays sign as many alerts as a bench sends. They end with this process. */
@@ -83,15 +85,19 @@ export class CityRounds {
     const [page] = /\/i\/\w{8}/.exec(String(preview.content.body)) ?? [];
     if (page === undefined) throw new Error("a preview without its page");
     const send = await dispatcher.seals(desk, POLL_RESPONSE, voteOn(poll.eventId, "all"));
-    const feeds = Promise.all([feedNames(la, "/v1/all.atom", page), feedNames(la, "/v1/all.geojson", page)]);
+    const feeds = Promise.all([
+      feedNames(la, "/v1/all.atom", page),
+      feedNames(la, "/v1/all.geojson", page),
+      eventNames(la, page),
+    ]);
     const began = now();
     const [sent] = await timed(send, this.#partner.hears(oak.deskRoom, says(page), WITHIN));
-    const [atom, geojson] = (await feeds).map((at) => at - began);
+    const [atom = Number.NaN, geojson = Number.NaN, sse = Number.NaN] = (await feeds).map((at) => at - began);
 
     await withdraw(this.#world, { dispatcher, reporter: this.#reporter, chat: this.#chat }, card);
     await this.#partner.hears(oak.deskRoom, says(page, "WITHDRAWN"), WITHIN);
     await this.#quiet();
-    return { report: reported, send: sent, atom: atom ?? Number.NaN, geojson: geojson ?? Number.NaN };
+    return { report: reported, send: sent, atom, geojson, sse };
   }
 
   async #quiet(): Promise<void> {

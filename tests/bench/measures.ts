@@ -1,8 +1,11 @@
 import type { Measure } from "./measure.ts";
 import { alertToFeeds, alertToPartner, idleCities } from "./measures/cities.ts";
 import { fsync } from "./measures/fsync.ts";
+import { hands } from "./measures/hands.ts";
 import { hop } from "./measures/hop.ts";
 import { memory } from "./measures/memory.ts";
+import { page } from "./measures/page.ts";
+import { publication } from "./measures/publication.ts";
 import { start } from "./measures/start.ts";
 
 /** Everything that `npm run bench` measures; another is a file in measures/ and a line here. */
@@ -11,7 +14,10 @@ export const measures: readonly Measure[] = [
   fsync,
   memory,
   start,
+  page,
+  publication,
   alertToPartner,
   alertToFeeds,
   idleCities,
+  hands,
 ];

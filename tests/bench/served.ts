@@ -20,3 +20,16 @@ export const feedNames = async (city: TestCity, path: string, name: string): Pro
   }
   throw new Error(`${path} didn't name ${name}`);
 };
+
+/** Follows the stream of events until one names `name`. @returns the instant, now()'s ms */
+export const eventNames = async (city: TestCity, name: string): Promise<number> => {
+  const response = await fetch(`http://127.0.0.1:${city.webPort}/v1/events`, {
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  let told = "";
+  for await (const bytes of response.body ?? []) {
+    told += Buffer.from(bytes).toString();
+    if (told.includes(name)) return now();
+  }
+  throw new Error(`the stream of events ended before it named ${name}`);
+};

@@ -33,6 +33,21 @@ interface Bench {
   }[];
 }
 
+/** What the reading of the corpus leaves (tests/core/report/corpus/write-figures.ts). */
+interface Understanding {
+  readonly part: string;
+  readonly messages: number;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly precision: number;
+    readonly recall: number;
+    readonly right: number;
+    readonly wrong: number;
+    readonly missed: number;
+  }[];
+}
+
+const WORDS_PAGE = "docs/understanding.md";
 const PAGE = "docs/reliability.md";
 
 const read = <T>(file: string): T | null =>
@@ -90,6 +105,28 @@ const put = (page: string, mark: string, text: string): string =>
     new RegExp(`(<!-- figures:${mark} -->)[^]*?(<!-- /figures:${mark} -->)`),
     (_all, open: string, close: string) => `${open}\n${text}\n${close}`,
   );
+
+const understandingTables = (parts: readonly Understanding[]): string =>
+  parts
+    .map(
+      ({ part, messages, fields }) =>
+        `${part}: ${messages} messages\n\n${table(
+          ["field", "precision", "recall", "right", "wrong", "missed"],
+          fields.map(({ field, precision, recall, right, wrong, missed }) => [
+            field,
+            `${precision} %`,
+            `${recall} %`,
+            ...[right, wrong, missed].map(String),
+          ]),
+        )}`,
+    )
+    .join("\n\n");
+
+const understanding = read<readonly Understanding[]>("docs/figures/understanding.json");
+if (understanding) {
+  const old = readFileSync(WORDS_PAGE, "utf8");
+  writeFileSync(WORDS_PAGE, put(old, "understanding", understandingTables(understanding)));
+}
 
 const kills = read<Kills>("docs/figures/kills.json");
 const bench = read<Bench>("docs/figures/bench.json");

@@ -1,6 +1,8 @@
-import type { BotDeclaration, Heard } from "../../bots/kit/declaration.ts";
+import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.ts";
+import { dropErrand, dueErrands } from "../../bots/kit/errands/errands.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import type { Media } from "../../bots/kit/media/media.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
 import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
 import { Turn } from "../../bots/kit/turn.ts";
@@ -9,7 +11,7 @@ import { type Scratch, scratch } from "./kit/scratch.ts";
 /** A bot's handlers on a ledger of their own, without a homeserver: what they are told, and what they want said. */
 export class Handlers implements Disposable {
   readonly ledger: Ledger;
-  readonly #declaration: BotDeclaration;
+  #declaration: BotDeclaration;
   readonly #place: Scratch = scratch();
   readonly #book: LineBook;
   readonly #memory = new Map<string, unknown>();
@@ -24,12 +26,26 @@ export class Handlers implements Disposable {
     this.#book = new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
   }
 
+  /** Starts again on the same ledger with other settings. */
+  becomes(declaration: BotDeclaration): void {
+    this.#declaration = declaration;
+  }
+
   /** A message in a chat. */
-  hears(id: string, content: Record<string, unknown>, room = "!chat", type = "m.room.message"): void {
+  hears(
+    id: string,
+    content: Record<string, unknown>,
+    room = "!chat",
+    type = "m.room.message",
+    more: Partial<Pick<Heard, "sender" | "plain">> = {},
+  ): void {
+    const sender = more.sender ?? `@person of ${room}:here`;
+    this.#isChatOf(room, sender);
     const event: Heard = {
+      ...more,
       room,
       id,
-      sender: "@somebody:here",
+      sender,
       type,
       content,
       at: this.now,
@@ -38,8 +54,13 @@ export class Handlers implements Disposable {
     this.#turn(id, (turn) => this.#declaration.hears.dm?.(event, turn), this.#recall(event));
   }
 
+  #isChatOf(room: string, person: string): void {
+    this.ledger.sql("INSERT INTO dm VALUES(?, ?) ON CONFLICT DO NOTHING").run(room, person);
+  }
+
   /** Somebody opens a chat. */
   opens(room = "!chat"): void {
+    this.#isChatOf(room, `@person of ${room}:here`);
     this.#turn(`invite:${room}`, (turn) => this.#declaration.opened?.(room, turn));
   }
 
@@ -74,6 +95,17 @@ export class Handlers implements Disposable {
     );
   }
 
+  /** What was set to look again of this name looks now, once. */
+  looksAgain(timer: string): void {
+    const waiting = this.ledger.sql("SELECT key, body FROM timer WHERE name = ?").all(timer);
+    for (const { key, body } of waiting) {
+      cancelTimer(this.ledger, timer, String(key));
+      this.#turn(`timer:${timer}:${key}:${this.now}:again`, (turn) =>
+        this.#declaration.timers?.[timer]?.(String(key), JSON.parse(String(body)), turn),
+      );
+    }
+  }
+
   /** Time passes, and what falls due in it fires, each at its time. */
   passes(ms: number): void {
     const end = this.now + ms;
@@ -88,13 +120,31 @@ export class Handlers implements Disposable {
     this.now = end;
   }
 
-  /** The homeserver has taken what waits for this room. */
-  arrives(room: string): void {
+  /** Does the errands that wait, one after the other. @returns how many there were */
+  async doesErrands(media: Media): Promise<number> {
+    const errands = dueErrands(this.ledger, this.now, 100, new Set());
+    for (const { name, key, body } of errands) {
+      const handler = this.#declaration.errands?.[name];
+      const result = await handler?.does(body as never, { media, signal: new AbortController().signal });
+      this.#turn(`errand:${name}:${key}`, (turn) => {
+        if (dropErrand(this.ledger, name, key)) handler?.done(body as never, result as never, turn);
+      });
+    }
+    return errands.length;
+  }
+
+  /** The homeserver has taken what waits for this room; without one: all that waits. */
+  arrives(room?: string): void {
     this.ledger.write(() =>
       this.ledger
-        .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = ? AND sent IS NULL")
-        .run(this.now, room),
+        .sql("UPDATE outbox SET sent = ?, event = '$' || seq WHERE room = coalesce(?, room) AND sent IS NULL")
+        .run(this.now, room ?? null),
     );
+  }
+
+  /** What somebody said in a room of ours came to nothing. */
+  didNotHear(event: Omit<Unheard, "identity">, identity: string | null = null): void {
+    this.#turn(`unreadable:${event.id}`, (turn) => this.#declaration.unheard?.({ ...event, identity }, turn));
   }
 
   couldNotRead(id: string, room = "!chat"): void {
@@ -106,7 +156,7 @@ export class Handlers implements Disposable {
   /** Contents that wait to be sent to a room. */
   said(room: string): Record<string, unknown>[] {
     return this.ledger
-      .sql("SELECT content FROM outbox WHERE room = ? ORDER BY seq")
+      .sql("SELECT content FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
       .map(({ content }) => JSON.parse(String(content)) as Record<string, unknown>);
   }

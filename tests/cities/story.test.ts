@@ -32,7 +32,7 @@ test("an encrypted report in Los Angeles warns Oakland too, in rooms and on page
     await inForce(city, 1);
     expect(await (await city.page("/")).text()).toContain("Boyle Heights");
   }
-  await people.dispatcher.hears(la.deskRoom, says("Oakland Vecinos shows it in its rooms"), WITHIN);
+  await people.dispatcher.hears(la.deskRoom, says("Oakland Vecinos shows it", "in its rooms"), WITHIN);
 
   await people.reporter.hears(people.chat, says(idOf(card), "comprobado y se avisó a la gente"), WITHIN);
 

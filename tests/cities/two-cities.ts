@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import type { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
 import type { settingsSchema } from "../../config/settings.ts";
 import { settingsText } from "../../config/settings-text.ts";
@@ -15,6 +14,7 @@ import type { Site } from "../../deploy/stack/bot-account.ts";
 import { superviseBot } from "../../deploy/stack/bots.ts";
 import { invitePeople } from "../../deploy/stack/owner.ts";
 import { paths } from "../../deploy/stack/paths.ts";
+import { answered } from "../federation/answered.ts";
 import { eventually } from "../federation/eventually.ts";
 import { Homeservers, type TestHomeserver } from "../federation/homeservers.ts";
 import type { Account } from "../people/arrival.ts";
@@ -98,15 +98,8 @@ export class TestCity {
     return person;
   }
 
-  async asks(bot: CityBot, command: string, parameters: object = {}): Promise<unknown> {
-    const path = paths(this.city.site.folder).control(bot);
-    let answer: ControlAnswer | undefined;
-    await eventually(`${bot} to answer`, async () => {
-      answer = await askBot(path, command, parameters);
-      return true;
-    });
-    if (!answer?.ok) throw new Error(`${bot}: ${answer?.error}`);
-    return answer.result;
+  asks(bot: CityBot, command: string, parameters: object = {}): Promise<unknown> {
+    return answered(this.city.site.folder, bot, command, parameters);
   }
 
   page(path: string): Promise<Response> {

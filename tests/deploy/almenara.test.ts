@@ -10,13 +10,23 @@ import { devicesOf, logOut } from "../bots/kit/echo/devices.ts";
 import { eventually } from "../federation/eventually.ts";
 import { type BotName, TestFederation } from "../federation/test-federation.ts";
 import type { Person } from "../people/person.ts";
-import { types } from "./command.ts";
+import { types, typing } from "./command.ts";
 
 describe("almenara, typed without a stack", () => {
   test("says what there is and what it ends with", async () => {
     const { code, out } = await types(["--help"]);
     expect(code).toBe(0);
-    for (const word of ["status", "roster", "operator", "doctor", "renew", "Exit codes:"])
+    for (const word of [
+      "status",
+      "roster",
+      "operator",
+      "doctor",
+      "renew",
+      "config",
+      "keys",
+      "run",
+      "Exit codes:",
+    ])
       expect(out).toContain(word);
   });
 
@@ -217,6 +227,27 @@ describe("almenara, typed beside running bots", () => {
     await starts("desk");
     expect((await almenara("roster")).out).toContain("@cy:example.org");
     expect((await almenara("roster", "drop", "@cy:example.org")).code).toBe(0);
+  });
+
+  test("run runs the bots that are named, and ends them within 5 s of SIGTERM; one that refuses is one line", async () => {
+    await world.bots.desk.stop();
+    const run = typing(["run", "desk", "--folder", folder]);
+    await run.says(/^desk is ready\.$/m);
+    expect((await almenara("status")).out).toMatch(/^desk +ready/m);
+    const told = Date.now();
+    run.child.kill("SIGTERM");
+    expect(await run.typed).toMatchObject({ code: 0, error: "" });
+    expect(Date.now() - told).toBeLessThan(5_000);
+    expect((await almenara("status")).out).toMatch(/^desk +not running/m);
+
+    const settings = paths(folder).settings;
+    const good = readFileSync(settings, "utf8");
+    writeFileSync(settings, good.replace("hotline:", "hotlin:"));
+    const refused = await almenara("run", "desk");
+    expect(refused.code).toBe(78);
+    expect(refused.out).toMatch(/^desk does not start: .*almenara\.yaml, line \d+: help\.hotline: [^\n]*\n$/);
+    writeFileSync(settings, good);
+    await starts("desk");
   });
 
   test("renew refuses a bot that runs, and one that isn't there", async () => {

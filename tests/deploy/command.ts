@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { eventually } from "../federation/eventually.ts";
 
 const almenara = fileURLToPath(new URL("../../deploy/almenara.mjs", import.meta.url));
 
@@ -13,9 +14,28 @@ export interface Typed {
 }
 
 /** Types an `almenara` command. @param input what is on standard input */
-export const types = async (words: readonly string[], input = ""): Promise<Typed> => {
+export const types = (words: readonly string[], input = ""): Promise<Typed> => typing(words, input).typed;
+
+/** The same, for a command that goes on until it is told to end. */
+export const typing = (
+  words: readonly string[],
+  input = "",
+): { child: ChildProcess; typed: Promise<Typed>; says: (line: RegExp) => Promise<void> } => {
   const child = spawn(process.execPath, [almenara, ...words], { stdio: ["pipe", "pipe", "pipe"] });
   child.stdin.end(input);
-  const [out, error] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { code: child.exitCode, out, error: error.trimEnd() };
+  let shown = "";
+  child.stdout.on("data", (chunk) => {
+    shown += chunk;
+  });
+  const typed = Promise.all([text(child.stderr), once(child, "close")]).then(([error]) => ({
+    code: child.exitCode,
+    out: shown,
+    error: error.trimEnd(),
+  }));
+  const says = (line: RegExp): Promise<void> =>
+    eventually(
+      () => `${line}; it said:\n${shown}`,
+      () => line.test(shown),
+    );
+  return { child, typed, says };
 };

@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +45,13 @@ test("a fresh checkout is installed first, once, and ends with the script's own 
   expect(first.code).toBe(7);
   expect(first.said).toMatch(/Installing packages: \d+ s/);
   expect(await run(world, world.file("script.ts"), "0")).toEqual({ code: 0, said: "" });
+});
+
+test("what Node compiles is kept for the next start", async () => {
+  await using world = await project(installs);
+  await writeFile(world.file("script.ts"), "console.log(process.env.NODE_COMPILE_CACHE)");
+  expect((await run(world, world.file("script.ts"))).said).toContain(world.file(".cache/compiled"));
+  expect(existsSync(world.file(".cache/compiled"))).toBe(true);
 });
 
 test("a lock file that changed is installed again", async () => {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Checkpoint } from "../../bots/kit/bot.ts";
 import { botProcess } from "../../deploy/process/bot-process.ts";
-import { deskFor } from "../../deploy/stack/desk-settings.ts";
 import { intakeFor } from "../../deploy/stack/intake-for.ts";
+import { deskWithProbe } from "../probe/desk-with-probe.ts";
 import { probe } from "../probe/probe.ts";
 
 /** One death: the process ends itself the nth time that it passes the instant. */
@@ -19,7 +19,7 @@ export const deathsFile = (organisation: string, bot: string): string =>
 const readDeaths = (file: string): Death[] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Death[]) : [];
 
-const DECLARATIONS = { intake: intakeFor, desk: deskFor, probe: () => probe } as const;
+const DECLARATIONS = { intake: intakeFor, desk: deskWithProbe, probe: () => probe } as const;
 
 /** A bot's ordinary process, but for the death that awaits it. A death that another forestalled comes next time. */
 export const dyingProcess = async (name: keyof typeof DECLARATIONS): Promise<void> => {

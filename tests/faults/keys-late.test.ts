@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { eventually } from "../federation/eventually.ts";
 import { TestFederation } from "../federation/test-federation.ts";
 import { withholdsKeys } from "../hostile-homeserver/attacks/withholds-keys.ts";
@@ -49,28 +49,30 @@ const limited = (chat: Chat, answer: Answer): { pause: () => number; attempts: (
   };
 };
 
-test("a message whose key is withheld waits, its sender is told once, and it is answered when the key comes", async () => {
-  const chat = fresh();
-  const withheld = withholdsKeys(world.hostile("intake"));
-  await chat.person.client.getCrypto()?.forceDiscardSession(chat.room);
-  const said = await chat.says("under a late key");
-  const also = await chat.says("under the same one");
-  await withheld.some;
-  await chat.unread(said);
-  await chat.unread(also);
-  expect((await world.status("intake")).inbox.waiting).toBe(2);
-
-  await withheld.deliver();
-  const id = await chat.acknowledged(said);
-  const second = await chat.acknowledged(also);
-  await world.settles();
-  expect(await chat.answers(said)).toEqual({ received: 1, unread: 1, unreadable: 0 });
-  expect(await chat.answers(also)).toEqual({ received: 1, unread: 1, unreadable: 0 });
-  const cards = await cardIds(world, ana);
-  expect(cards.filter((card) => card === id || card === second)).toEqual([id, second]);
-}, 120_000);
-
 describe.concurrent("at the same time in chats of their own", { timeout: 120_000 }, () => {
+  test("a message whose key is withheld waits, its sender is told once, and it is answered when the key comes", async ({
+    expect,
+  }) => {
+    const chat = fresh();
+    const withheld = withholdsKeys(world.hostile("intake"), chat.person.userId);
+    await chat.person.client.getCrypto()?.forceDiscardSession(chat.room);
+    const said = await chat.says("under a late key");
+    const also = await chat.says("under the same one");
+    await withheld.some;
+    await chat.unread(said);
+    await chat.unread(also);
+    expect((await world.status("intake")).inbox.waiting).toBe(2);
+
+    await withheld.deliver();
+    const id = await chat.acknowledged(said);
+    const second = await chat.acknowledged(also);
+    await world.settles();
+    expect(await chat.answers(said)).toEqual({ received: 1, unread: 1, unreadable: 0 });
+    expect(await chat.answers(also)).toEqual({ received: 1, unread: 1, unreadable: 0 });
+    const cards = await cardIds(world, ana);
+    expect(cards.filter((card) => card === id || card === second)).toEqual([id, second]);
+  });
+
   test("a send that the homeserver took and denied with 502 stands in the room once", async ({ expect }) => {
     const chat = fresh();
     const denied = onSend(chat, { times: 3, after: { status: 502, body: "<html>bad gateway</html>" } });

@@ -10,10 +10,10 @@ import { devicesOf, judge, type Saying, type Verdict } from "./verdict.ts";
 
 const LONG = process.env.ALMENARA_LONG === "1";
 const SEED = Number(process.env.ALMENARA_SEED ?? 20_261_124);
-const MESSAGES = LONG ? 1_000 : 500;
-/** SIGKILLs from outside at random instants, and those at which a bot ends itself. */
-const RANDOM_KILLS = LONG ? 64 : 25;
-const NAMED_KILLS = LONG ? 36 : 18;
+const MESSAGES = LONG ? 1_000 : 120;
+/** SIGKILLs from outside at random instants, and those at which a bot ends itself: of a day's, each bot at each once. */
+const RANDOM_KILLS = LONG ? 64 : 6;
+const NAMED_KILLS = LONG ? 36 : 15;
 const NEIGHBOURS = 5;
 const BOTS: readonly BotName[] = ["intake", "desk", "probe"];
 const INSTANTS: readonly Checkpoint[] = ["taken", "opened", "handled", "encrypted", "sent"];
@@ -104,7 +104,10 @@ const leaveFigures = (run: {
 /** Waits until the bot is up, at whatever point of its start, and kills it. */
 const killed = async (world: TestFederation, bot: BotName): Promise<boolean> => {
   const victim = world.bots[bot];
-  while (victim.pid === undefined) await victim.changed();
+  while (victim.pid === undefined) {
+    if (victim.state === "refused") throw new Error(`${bot} gave up:\n${world.said.join("\n")}`);
+    await victim.changed();
+  }
   victim.kill();
   await victim.changed();
   return true;
@@ -115,7 +118,7 @@ const planDeaths = (random: () => number): Record<BotName, Death[]> => {
   const plan = (): Death[] =>
     Array.from({ length: each }, (_, n) => ({
       instant: INSTANTS[n % INSTANTS.length] ?? "taken",
-      nth: 1 + Math.floor(random() * 8),
+      nth: 1 + Math.floor(random() * (LONG ? 8 : 4)),
     }));
   return { intake: plan(), desk: plan(), probe: plan() };
 };

@@ -29,9 +29,7 @@ export const judge = async (
   const verdict: Verdict = { reports: 0, lost: [], doubled: [], unreadable: [], disordered: [] };
   const cards = (await ana.readsAll(world.deskRoom)).filter(({ sender }) => sender === world.userOf("desk"));
   verdict.unreadable.push(...unreadable(cards));
-  const cardIds = cards
-    .filter(({ type }) => type === "m.room.message")
-    .map(({ content }) => idOf(content.body));
+  const cardIds = cards.filter(isCard).map(({ content }) => idOf(content.body));
   const place = new Map(cardIds.map((id, index) => [id, index]));
   const told = (await world.told()).map(({ id }) => id);
 
@@ -70,6 +68,10 @@ export const judge = async (
 
 const unreadable = (events: readonly HeardEvent[]): string[] =>
   events.filter(({ failed }) => failed !== undefined).map(({ eventId, failed }) => `${eventId}: ${failed}`);
+
+/** The desk says more than cards: calls, what is open, changes of what it said. */
+const isCard = ({ type, content }: HeardEvent): boolean =>
+  type === "m.room.message" && !("m.new_content" in content) && /^[2-9A-Z]{4} · /.test(String(content.body));
 
 const idOf = (body: unknown): string => String(body).slice(0, 4);
 

@@ -1,19 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { askBot, type ControlAnswer } from "../../bots/kit/control/ask.ts";
 import type { SupervisedProcess } from "../../bots/kit/supervise/supervisor.ts";
 import type { Stack } from "../../config/stack.ts";
 import { readHomeserver } from "../../deploy/homeserver/creation.ts";
 import type { Site } from "../../deploy/stack/bot-account.ts";
 import { superviseBot } from "../../deploy/stack/bots.ts";
 import { invitePeople } from "../../deploy/stack/owner.ts";
-import { paths } from "../../deploy/stack/paths.ts";
-import { setUp } from "../../deploy/stack/set-up.ts";
 import { HostileHomeserver } from "../hostile-homeserver/hostile-homeserver.ts";
 import { Person } from "../people/person.ts";
+import { answered } from "./answered.ts";
 import { eventually } from "./eventually.ts";
 import { Homeservers, type TestHomeserver } from "./homeservers.ts";
+import { setUp } from "./set-up.ts";
 
 export type BotName = "intake" | "desk" | "probe";
 
@@ -32,6 +31,7 @@ export interface FederationOptions {
 export const CITY = "la";
 
 const PROBE = fileURLToPath(new URL("../probe/process.ts", import.meta.url));
+const DESK = fileURLToPath(new URL("../probe/desk.ts", import.meta.url));
 
 /**
  * The short job on two real homeservers, each bot a process of its own: intake and desk in one city, the probe in
@@ -93,7 +93,11 @@ export class TestFederation implements AsyncDisposable {
         (line) => said.push(`${name}| ${line}`),
       );
     };
-    const bots = { intake: bot("intake", home), desk: bot("desk", home), probe: bot("probe", away, PROBE) };
+    const bots = {
+      intake: bot("intake", home),
+      desk: bot("desk", home, DESK),
+      probe: bot("probe", away, PROBE),
+    };
     const world = new TestFederation(servers, home, away, stack, bots, said, proxies);
     if (!options.idle) await world.startsBots();
     return world;
@@ -183,15 +187,8 @@ export class TestFederation implements AsyncDisposable {
   }
 
   /** Says a command to a bot's control socket and returns its result; a bot that is just starting is waited for. */
-  async asks(bot: BotName, command: string, parameters: object = {}): Promise<unknown> {
-    const path = paths(this.siteOf(bot).folder).control(bot);
-    let answer: ControlAnswer | undefined;
-    await eventually(`${bot} to answer`, async () => {
-      answer = await askBot(path, command, parameters);
-      return true;
-    });
-    if (!answer?.ok) throw new Error(`${bot}: ${answer?.error}`);
-    return answer.result;
+  asks(bot: BotName, command: string, parameters: object = {}): Promise<unknown> {
+    return answered(this.siteOf(bot).folder, bot, command, parameters);
   }
 
   async status(bot: BotName): Promise<BotStatus> {

@@ -141,6 +141,19 @@ export class StubHomeserver implements Homeserver {
     this.#ask(`leave ${room}`);
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    this.#ask(`pin ${room} ${event}`);
+  }
+
+  async redact(room: string, txn: string, event: string): Promise<string> {
+    this.#ask(`redact ${room} ${event}`);
+    return this.#transactions.get(txn) ?? `$redaction-of-${event}`;
+  }
+
+  async encrypt(room: string): Promise<void> {
+    this.#ask(`encrypt ${room}`);
+  }
+
   #ask(what: string): void {
     this.asked.push(what);
     const wrong = this.#failures.find(({ of, left }) => left > 0 && what.startsWith(of));

@@ -1,6 +1,7 @@
 import { LEVELS } from "../../../core/alert/record.ts";
 import { correct } from "../../../core/incident/decide/correct.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
+import { quoted } from "../../../core/words/quoted.ts";
 import { kindIn, placesIn, timeIn } from "../read.ts";
 import { type Spoken, says, type Word, type WordResult } from "../word.ts";
 
@@ -9,7 +10,9 @@ export const kindWord: Word = {
   about: "incident",
   does: ({ desk, act, rest }, incident) => {
     const kind = kindIn(rest, desk);
-    return kind === null ? says(desk.say("no_kind", { text: rest })) : correct(incident, { kind }, act);
+    return kind === null
+      ? says(desk.say("no_kind", { text: quoted(rest) }))
+      : correct(incident, { kind }, act);
   },
 };
 
@@ -22,7 +25,7 @@ export const placeWord: Word = {
 
 export const moveTo = ({ desk, act, rest }: Spoken, incident: Incident): WordResult => {
   const [first, ...others] = placesIn(rest, desk.settings);
-  if (!first) return says(desk.say("no_place", { text: rest }));
+  if (!first) return says(desk.say("no_place", { text: quoted(rest) }));
   if (others.length > 0) {
     const places = [first, ...others].map(
       ({ area, place }) => `${place ?? "–"} (${desk.voice.areaName(area)})`,
@@ -38,7 +41,9 @@ export const timeWord: Word = {
   about: "incident",
   does: ({ desk, act, rest, saidAt }, incident) => {
     const time = timeIn(rest, desk.settings, saidAt);
-    return time === null ? says(desk.say("no_time", { text: rest })) : correct(incident, { time }, act);
+    return time === null
+      ? says(desk.say("no_time", { text: quoted(rest) }))
+      : correct(incident, { time }, act);
   },
 };
 
@@ -47,7 +52,9 @@ export const peopleWord: Word = {
   about: "incident",
   does: ({ desk, act, rest }, incident) => {
     const people = /^\d{1,5}$/.test(rest) ? Number(rest) : null;
-    return people === null ? says(desk.say("no_number", { text: rest })) : correct(incident, { people }, act);
+    return people === null
+      ? says(desk.say("no_number", { text: quoted(rest) }))
+      : correct(incident, { people }, act);
   },
 };
 
@@ -57,7 +64,7 @@ export const levelWord: Word = {
   does: ({ desk, act, rest }, incident) => {
     const level = LEVELS.find((one) => `${one}` === rest.replace(/^l/i, ""));
     return level === undefined
-      ? says(desk.say("no_level", { text: rest }))
+      ? says(desk.say("no_level", { text: quoted(rest) }))
       : correct(incident, { level }, act);
   },
 };

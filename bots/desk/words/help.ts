@@ -1,3 +1,4 @@
+import { BUTTONS } from "../../../core/incident/buttons.ts";
 import { phrase } from "../../../core/incident/desk-says.ts";
 import { may } from "../../../core/incident/roles.ts";
 import { says, type Word } from "../word.ts";
@@ -7,10 +8,14 @@ export const helpWord = (words: () => readonly Word[]): Word => ({
   name: "help",
   about: "desk",
   does: ({ desk, act }) => {
-    const { voice, say } = desk;
+    const { voice, say, sayDuty } = desk;
     const mine = words().filter(({ name }) => may(act.by.role, name));
     const lines = mine.map(({ name }) => `\`${voice.language.words[name].join("`, `")}\``);
     const intro = say("help.intro", { role: phrase(voice, `role.${act.by.role}`) });
-    return says(`${intro}\n${lines.join(" · ")}`);
+    const tapped = mine.filter(({ name }) => BUTTONS[name] !== undefined);
+    const buttons = sayDuty("help.buttons", {
+      words: tapped.map(({ name }) => voice.language.words[name][0]).join(", "),
+    });
+    return says(`${intro}\n${lines.join(" · ")}\n${buttons}`);
   },
 });

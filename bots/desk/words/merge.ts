@@ -1,4 +1,5 @@
 import { merge, split } from "../../../core/incident/decide/merge.ts";
+import { quoted } from "../../../core/words/quoted.ts";
 import { incidentOf } from "../incident-book.ts";
 import { idIn, openIds } from "../open-ids.ts";
 import { says, type Word } from "../word.ts";
@@ -11,7 +12,7 @@ export const sameWord: Word = {
     const id = idIn(rest);
     const other = id === null ? null : incidentOf(desk.turn.ledger, id);
     return other === null
-      ? says(desk.say("unknown_id", { id: rest, open: openIds(desk) }))
+      ? says(desk.say("unknown_id", { id: quoted(rest), open: openIds(desk) }))
       : merge(incident, other, act);
   },
 };

@@ -1,9 +1,12 @@
-import { createHmac } from "node:crypto";
 import { verdict, verdictFor } from "../../../core/incident/decide/verdict.ts";
 import { SAYS, type Says } from "../../../core/incident/events.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
 import type { Member } from "../../../core/incident/roster.ts";
+import { quoted } from "../../../core/words/quoted.ts";
 import { fold, recognise } from "../../../core/words/recognise.ts";
+import { seal } from "../../kit/sealing/sealed-words.ts";
+import type { Desk } from "../context.ts";
+import { keyedHash } from "../keyed-hash.ts";
 import { memberNamed, nameOf } from "../members.ts";
 import { onlyTimeIn, timeIn } from "../read.ts";
 import { goesOn, type Spoken, says, type Word, type WordResult, whatWasMeant } from "../word.ts";
@@ -25,7 +28,7 @@ export const forWord: Word = {
     const person = memberNamed(desk.ground.roster, name);
     if (person === null) {
       const people = [...desk.ground.roster.keys()].map(nameOf).join(", ");
-      return says(desk.say("no_person", { text: name, people }));
+      return says(desk.say("no_person", { text: quoted(name), people }));
     }
     const verdicts = Object.fromEntries(SAYS.map((one) => [one, desk.settings.language.words[one]]));
     const heard = recognise(said.join(" "), verdicts);
@@ -49,13 +52,20 @@ const give = (
   const said = {
     says: what,
     seen: seen ?? timeIn(rest, settings, saidAt) ?? saidAt,
-    source: what === "trusted" ? sourceOf(incident, rest) : null,
-    words: null,
+    source: what === "trusted" ? sourceOf(desk, incident, rest) : null,
+    words: what === "else" && rest !== "" ? sealedElse(desk, incident, act.cause, rest) : null,
     shown: card?.incident === incident.id ? card.shown : null,
   };
   return person === null ? verdict(incident, said, act) : verdictFor(incident, person, said, act);
 };
 
 /** The same word for the same person, for this incident only; not the word itself. */
-const sourceOf = (incident: Incident, who: string): string =>
-  createHmac("sha256", `${incident.id} ${incident.openedAt}`).update(fold(who)).digest("base64url");
+const sourceOf = ({ turn }: Desk, incident: Incident, who: string): string =>
+  keyedHash(turn.ledger, "source", `${incident.id} ${incident.openedAt} ${fold(who)}`);
+
+/** What it was goes to the reporters; it is kept as long as their own words are. */
+const sealedElse = ({ turn }: Desk, incident: Incident, cause: string, what: string): string => {
+  const id = `else:${cause}`;
+  seal(turn.ledger, id, incident.id, what);
+  return id;
+};

@@ -1,17 +1,34 @@
+import type { Heard } from "../../kit/declaration.ts";
+import type { Ledger } from "../../kit/ledger/ledger.ts";
 import { answer } from "../answer.ts";
 import { forgetLanguage } from "../chat-language.ts";
+import { letGoOf } from "../files/held.ts";
 import { disown, reportsIn } from "../report-book.ts";
 import { takeBack } from "../second-thoughts.ts";
 import { alone, type Word } from "./word.ts";
 
-/** Takes everything back, and forgets which reports came from this chat. */
+/** Takes everything back, forgets who it came from, and leaves every chat of that person to be purged. */
 export const forget: Word = {
   takes: alone,
   does: (settings, turn, event) => {
-    for (const report of reportsIn(turn.ledger, event.room))
-      if (!report.state.takenBack) takeBack(turn, report);
-    disown(turn, event.room);
+    const { ledger } = turn;
+    const rooms = chatsOf(ledger, event);
+    for (const room of rooms) {
+      for (const report of reportsIn(ledger, room)) if (!report.state.takenBack) takeBack(turn, report);
+      letGoOf(turn, room, turn.now);
+    }
     answer(settings, turn, event, (say) => say("forgotten"));
-    forgetLanguage(turn.ledger, event.room);
+    for (const room of rooms) {
+      disown(turn, room);
+      forgetLanguage(ledger, room);
+      turn.leave(room);
+      turn.purge(room);
+    }
   },
+};
+
+/** The one in which it was said, and whatever others the same person has, as with a second phone. */
+const chatsOf = (ledger: Ledger, { room, sender }: Heard): string[] => {
+  const others = ledger.sql("SELECT room FROM dm WHERE person = ? AND room <> ?").all(sender, room);
+  return [...others.map((row) => String(row.room)), room];
 };

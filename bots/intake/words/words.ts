@@ -10,11 +10,24 @@ import { forget } from "./forget.ts";
 import { hello } from "./hello.ts";
 import { help } from "./help.ts";
 import { lang } from "./lang.ts";
+import { lawyer } from "./lawyer.ts";
 import { rights } from "./rights.ts";
 import { status } from "./status.ts";
 import type { Word } from "./word.ts";
 
-const WORDS: Readonly<Record<IntakeWord, Word>> = { hello, status, cancel, forget, lang, help, rights };
+const WORDS: Readonly<Record<IntakeWord, Word>> = {
+  hello,
+  status,
+  cancel,
+  forget,
+  lang,
+  help,
+  rights,
+  lawyer,
+};
+
+/** A homeserver could write them itself where nothing is encrypted. */
+const ONLY_ENCRYPTED: ReadonlySet<string> = new Set(["cancel", "forget"] satisfies IntakeWord[]);
 
 /** Does what a message that is one of our words asks for. @returns whether it is one */
 export const doWord = (settings: IntakeSettings, turn: Turn, event: Heard, words: string): boolean => {
@@ -24,6 +37,10 @@ export const doWord = (settings: IntakeSettings, turn: Turn, event: Heard, words
     const word = WORDS[said.name as IntakeWord];
     if (!word.takes(said.rest, settings, turn, event)) continue;
     learnLanguage(turn.ledger, event.room, language.code);
+    if (event.plain && ONLY_ENCRYPTED.has(said.name)) {
+      answer(settings, turn, event, (say) => say("only_encrypted"));
+      return true;
+    }
     word.does(settings, turn, event, { rest: said.rest, language });
     return true;
   }

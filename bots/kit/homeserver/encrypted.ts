@@ -2,6 +2,7 @@ import { type MatrixClient, Method } from "matrix-js-sdk";
 import { TRANSACTION } from "../outbox/find-sent.ts";
 import type { DeviceLists } from "../recipients/device-lists.ts";
 import type { RoomEncryption, RoomKeySharing } from "../recipients/share-room-key.ts";
+import { ALGORITHM } from "../room-check.ts";
 import type { Engine } from "./engine.ts";
 import { EngineNews } from "./engine-news.ts";
 import { asAnswerFailure, asRoomFailure } from "./failure.ts";
@@ -137,6 +138,24 @@ export class EncryptedHomeserver implements Homeserver {
 
   async leave(room: string): Promise<void> {
     await this.#ask(Method.Post, `/rooms/${e(room)}/leave`, undefined, {});
+  }
+
+  async pin(room: string, event: string): Promise<void> {
+    const path = `/rooms/${e(room)}/state/m.room.pinned_events/`;
+    await this.#ask(Method.Put, path, undefined, { pinned: [event] });
+  }
+
+  async redact(room: string, txn: string, event: string): Promise<string> {
+    const path = `/rooms/${e(room)}/redact/${e(event)}/${e(txn)}`;
+    const answer = await this.#ask<{ event_id: string }>(Method.Put, path, undefined, {});
+    if (typeof answer.event_id !== "string") throw asAnswerFailure(new Error("no event id"));
+    return answer.event_id;
+  }
+
+  async encrypt(room: string): Promise<void> {
+    await this.#ask(Method.Put, `/rooms/${e(room)}/state/m.room.encryption/`, undefined, {
+      algorithm: ALGORITHM,
+    });
   }
 
   async #encrypt(room: string, encryption: RoomEncryption, type: string, content: object): Promise<string> {

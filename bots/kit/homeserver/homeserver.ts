@@ -28,6 +28,12 @@ export interface Homeserver {
   knows(room: string, event: string): Promise<boolean>;
   join(room: string, via: readonly string[]): Promise<void>;
   leave(room: string): Promise<void>;
+  /** Makes this event the one that the room has pinned. @throws HomeserverFailure 403 where we may not */
+  pin(room: string, event: string): Promise<void>;
+  /** Takes back an event of ours. The same txn is accepted once for 24 h. @returns the redaction's id */
+  redact(room: string, txn: string, event: string): Promise<string>;
+  /** Turns encryption on in a room, for good. @throws HomeserverFailure 403 where we may not */
+  encrypt(room: string): Promise<void>;
 }
 
 /** An event as the server gives it; what is inside isn't trusted before the engine has opened it. */

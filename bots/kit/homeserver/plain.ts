@@ -101,6 +101,21 @@ export class PlainHomeserver implements Homeserver {
     await this.#ask("POST", `/rooms/${e(room)}/leave`, undefined, {});
   }
 
+  async pin(room: string, event: string): Promise<void> {
+    await this.#ask("PUT", `/rooms/${e(room)}/state/m.room.pinned_events/`, undefined, { pinned: [event] });
+  }
+
+  async redact(room: string, txn: string, event: string): Promise<string> {
+    const path = `/rooms/${e(room)}/redact/${e(event)}/${e(txn)}`;
+    const answer = await this.#ask<{ event_id?: unknown }>("PUT", path, undefined, {});
+    if (typeof answer?.event_id !== "string") throw unusable(new Error("no event id"));
+    return answer.event_id;
+  }
+
+  async encrypt(): Promise<void> {
+    throw new HomeserverFailure(403, "M_FORBIDDEN", null, "this bot can't encrypt");
+  }
+
   async #ask<T>(method: string, path: string, query?: object, body?: object, timeout?: number): Promise<T> {
     this.#ledger.commit();
     try {

@@ -18,6 +18,8 @@ export interface DeliveryDeps extends TellSenderDeps {
   readonly homeserver: Homeserver;
   readonly clock: Clock;
   readonly plan: RoomPlan;
+  /** Whether what comes into a chat before it is encrypted counts. */
+  readonly takesPlainChats: boolean;
   /** Each is called inside the transaction that ends the row. */
   readonly invited: (room: string, inviter: string | null, raw: RawEvent[]) => void;
   readonly departed: (room: string) => void;
@@ -104,7 +106,8 @@ export class Delivery {
 
   /** @returns whether the row has ended */
   async #handle(row: Row): Promise<boolean> {
-    if (row.kind === "message") return this.#message(row, JSON.parse(row.raw) as RawEvent);
+    if (row.kind === "message" || row.kind === "plain")
+      return this.#message(row, JSON.parse(row.raw) as RawEvent);
     this.#end(row, "done", null, () => this.#membership(row));
     return true;
   }
@@ -129,7 +132,9 @@ export class Delivery {
       });
     if (inDm && raw.unsigned?.redacted_because !== undefined)
       return this.#end(row, "done", "taken back", () => {}); // before it was read
-    const isOpen = plan.purposeOf(row.room)?.encrypted === false;
+    const isPlainChat =
+      inDm && row.kind === "plain" && raw.type === "m.room.message" && this.#deps.takesPlainChats;
+    const isOpen = plan.purposeOf(row.room)?.encrypted === false || isPlainChat;
     if (raw.type !== "m.room.encrypted" && !isOpen) {
       const speaks = raw.type === "m.room.message" || String(raw.type).startsWith("org.almenara.");
       return this.#end(row, speaks ? "refused" : "done", speaks ? "not encrypted" : null, () => {
@@ -147,7 +152,11 @@ export class Delivery {
         row,
         "refused",
         verdict.why,
-        () => this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`),
+        () => {
+          this.#deps.notice(`refused:${verdict.why}`, `A message was refused: ${verdict.why}.`);
+          if (!inDm && verdict.person !== undefined)
+            tellSender(this.#deps, row, verdict.person, opened.identity);
+        },
         opened.index,
       );
     const event: Heard = {
@@ -158,6 +167,7 @@ export class Delivery {
       content: opened.content,
       at: saidAt(row, raw),
       signed: opened.signed,
+      ...(isPlainChat ? { plain: true } : {}),
     };
     const memory = await this.#deps.recall(event);
     let handled = false;
@@ -196,7 +206,7 @@ export class Delivery {
     if (opened.verdict === "refused")
       return this.#end(row, "refused", opened.why, () => {
         this.#deps.notice(`refused:${opened.why}`, `A message was refused: ${opened.why}.`);
-        tellSender(this.#deps, row);
+        tellSender(this.#deps, row, "unreadable");
       });
     ledger.write(() => wait(ledger, row, { reason: opened.why, session: opened.session }, clock()));
     return false;
@@ -227,7 +237,7 @@ export class Delivery {
       "refused:not encrypted",
       "A message came in plain text into an encrypted room and was refused. If this goes on, somebody alters what the homeserver delivers.",
     );
-    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row);
+    if (inDm && raw.type === "m.room.message") tellSender(this.#deps, row, "unreadable");
   }
 
   /**
@@ -260,7 +270,7 @@ export class Delivery {
           "failed",
           "A message made a handler fail; it was set aside and its sender told. Please report this with the log.",
         );
-        tellSender(this.#deps, row);
+        tellSender(this.#deps, row, "failed");
       }
     });
     this.#deps.checkpoint("handled");

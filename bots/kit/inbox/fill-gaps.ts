@@ -94,7 +94,9 @@ const endOf = (ledger: Ledger, me: string, gap: Gap): ((page: readonly RawEvent[
     known.get(gap.room, event.event_id, gap.after) !== undefined || isInvitation(event, me);
   const isNew =
     ledger
-      .sql("SELECT 1 FROM inbox WHERE room = ? AND seq <= ? AND kind IN ('message', 'state') LIMIT 1")
+      .sql(
+        "SELECT 1 FROM inbox WHERE room = ? AND seq <= ? AND kind IN ('message', 'plain', 'state') LIMIT 1",
+      )
       .get(gap.room, gap.after) === undefined;
   if (!isNew) return (page) => page.findIndex(reached);
   // A ledger made anew can't read what its predecessor was told. One odd time says nothing: all of a page must be old.
@@ -124,11 +126,14 @@ const isRefusedLong = (ledger: Ledger, gap: Gap, now: Clock): boolean => {
 /** A page of the gap, newest first, and where the next one begins. */
 const keep = (ledger: Ledger, me: string, gap: Gap, page: readonly RawEvent[], next: string | null): void => {
   const last = ledger.sql("SELECT max(n) AS n FROM gap_event WHERE gap = ?").get(gap.id)?.n;
+  const isPlain = (ledger.sql("SELECT encrypted FROM room WHERE id = ?").get(gap.room)?.encrypted ?? 0) === 0;
+  const kind = (event: RawEvent): string =>
+    isPlain && kindOf(event) === "message" ? "plain" : kindOf(event);
   page.forEach((event, at) => {
     if (event.sender !== me)
       ledger
         .sql("INSERT INTO gap_event VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-        .run(gap.id, Number(last ?? 0) + at + 1, event.event_id, kindOf(event), JSON.stringify(event));
+        .run(gap.id, Number(last ?? 0) + at + 1, event.event_id, kind(event), JSON.stringify(event));
   });
   ledger.sql("UPDATE gap SET before = ? WHERE id = ?").run(next ?? "", gap.id);
 };

@@ -11,9 +11,14 @@ export type Judgement =
         | { kind: "line"; line: string }
         | { kind: Exclude<Purpose["kind"], "line"> };
     }
-  | { readonly fit: false; readonly why: string };
+  /** `person`: what a person whom it may be worth telling has to be told. */
+  | { readonly fit: false; readonly why: string; readonly person?: "unsigned" | "changed" | "stranger" };
 
-const unfit = (why: string): Judgement => ({ fit: false, why });
+const unfit = (why: string, person?: "unsigned" | "changed" | "stranger"): Judgement => ({
+  fit: false,
+  why,
+  ...(person === undefined ? {} : { person }),
+});
 
 /**
  * Whether the sender of an opened event counts in its room, as of now: a line's other bot, somebody on its list whose
@@ -34,7 +39,7 @@ export const judge = (
       : unfit("not the person whose chat this is");
   }
   if (!purpose.encrypted) return judgePlain(plan, purpose, sender);
-  if (!opened.signed) return unfit("from a device that its owner hasn't confirmed");
+  if (!opened.signed) return unfit("from a device that its owner hasn't confirmed", "unsigned");
   const bot = plan.masterKeyOf(sender);
   if (bot !== null) {
     if (!purpose.bots.includes(sender)) return unfit("from a bot that has no part here");
@@ -48,9 +53,11 @@ export const judge = (
       purpose.kind === "desk"
         ? "from somebody who isn't on the roster"
         : "from somebody who has no part here",
+      purpose.people ? "stranger" : undefined,
     );
   const pinned = pinnedKeyOf(ledger, sender);
-  if (pinned !== null && pinned !== opened.identity) return unfit("from somebody whose identity has changed");
+  if (pinned !== null && pinned !== opened.identity)
+    return unfit("from somebody whose identity has changed", "changed");
   if (opened.identity === null) return unfit("from somebody without an identity");
   return { fit: true, place: { kind: purpose.kind } };
 };

@@ -16,20 +16,26 @@ export interface NagDeps extends TellSenderDeps {
   readonly noneWaitsLong: (kept: number) => void;
 }
 
+/** What the engine says of a device that its owner hasn't signed, or that is gone since they began anew. */
+const UNSIGNED: ReadonlySet<string> = new Set(["UnsignedSenderDevice", "UnknownSenderDevice"]);
+
 /** Tells who must know of rows that have waited too long. They go on waiting. */
 export const nag = (deps: NagDeps): void => {
   const { ledger, clock, waitedLong, noneWaitsLong } = deps;
   const yesterday = clock() - DAY;
   const rows = ledger
-    .sql("SELECT seq, room, event, kind, raw, arrived, told FROM inbox WHERE state = 'waiting' AND told < 2")
-    .all() as unknown as Row[];
+    .sql(
+      "SELECT seq, room, event, kind, raw, arrived, told, reason FROM inbox WHERE state = 'waiting' AND told < 2",
+    )
+    .all() as unknown as (Row & { readonly reason: string | null })[];
   for (const row of rows) {
     const waited = clock() - row.arrived;
     const told = waited >= TELL_OPERATIONS ? 2 : waited >= TELL_SENDER ? 1 : 0;
     if (told <= row.told) continue;
     ledger.write(() => {
       ledger.sql("UPDATE inbox SET told = ? WHERE seq = ?").run(told, row.seq);
-      if (row.told === 0 && !isOlderThan(row, bornAt(ledger) - DAY)) tellSender(deps, row);
+      if (row.told === 0 && !isOlderThan(row, bornAt(ledger) - DAY))
+        tellSender(deps, row, UNSIGNED.has(row.reason ?? "") ? "unsigned" : "unreadable");
       if (told === 2 && row.arrived > yesterday) waitedLong();
     });
   }

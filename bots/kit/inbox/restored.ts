@@ -16,7 +16,7 @@ export const wasRestored = async (ledger: Ledger, homeserver: Homeserver): Promi
   const newest = ledger
     .sql(
       `SELECT i.room, i.event FROM inbox i JOIN room r ON r.id = i.room AND r.membership = 'join'
-       WHERE i.kind = 'message' AND i.seq > ? ORDER BY i.seq DESC LIMIT 1`,
+       WHERE i.kind IN ('message', 'plain') AND i.seq > ? ORDER BY i.seq DESC LIMIT 1`,
     )
     .get(seen.seq);
   const said = ledger

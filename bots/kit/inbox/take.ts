@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { JoinedRoom, RawEvent, SyncAnswer } from "../homeserver/homeserver.ts";
 import { writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { ALGORITHM } from "../room-check.ts";
 
 /**
  * One sync answer into the ledger, as one step: room state, a row for each event that isn't ours, a gap where events
@@ -32,8 +33,9 @@ const takeJoined = (ledger: Ledger, me: string, room: string, joined: JoinedRoom
   for (const event of joined.state?.events ?? []) takeState(ledger, room, event);
   setMembership(ledger, room, "join");
   takeGap(ledger, room, joined.timeline);
+  const wasEncrypted = isEncrypted(ledger, room);
   for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
-  addEvents(ledger, me, room, events, now);
+  addEvents(ledger, me, room, events, now, wasEncrypted);
   const last = events.at(-1);
   if (last) ledger.sql("UPDATE room SET newest = ? WHERE id = ?").run(last.event_id, room);
 };
@@ -47,16 +49,25 @@ const takeGap = (ledger: Ledger, room: string, timeline: JoinedRoom["timeline"])
   ledger.sql("INSERT INTO gap(room, before, after) VALUES(?, ?, ?)").run(room, before, lastSeq(ledger));
 };
 
-/** Rows for the events of one room, oldest first; those known already and our own change nothing. */
+/**
+ * Rows for the events of one room, oldest first; those known already and our own change nothing. A message is `plain`
+ * where it came before anything in its room was encrypted.
+ */
 const addEvents = (
   ledger: Ledger,
   me: string,
   room: string,
   events: readonly RawEvent[],
   now: Instant,
+  wasEncrypted: boolean,
 ): void => {
-  for (const event of events)
-    if (event.sender !== me) addRow(ledger, room, event.event_id, kindOf(event), event, now);
+  let encrypted = wasEncrypted;
+  for (const event of events) {
+    encrypted ||= encrypts(event) || event.type === "m.room.encrypted";
+    const kind = kindOf(event) === "message" && !encrypted ? "plain" : kindOf(event);
+    if (event.sender !== me) addRow(ledger, room, event.event_id, kind, event, now);
+  }
+  if (encrypted && !isEncrypted(ledger, room)) setEncrypted(ledger, room);
 };
 
 export const kindOf = ({ state_key }: RawEvent): "message" | "state" =>
@@ -67,7 +78,14 @@ const takeLeft = (ledger: Ledger, me: string, room: string, left: JoinedRoom, no
   for (const event of events) if (event.state_key !== undefined) takeState(ledger, room, event);
   setMembership(ledger, room, "leave");
   takeGap(ledger, room, left.timeline);
-  addEvents(ledger, me, room, (left.timeline?.events ?? []).filter(isMessage), now); // the last words before it
+  addEvents(
+    ledger,
+    me,
+    room,
+    (left.timeline?.events ?? []).filter(isMessage),
+    now,
+    isEncrypted(ledger, room),
+  ); // the last words before it
   const departure = events.findLast(({ type, state_key }) => type === "m.room.member" && state_key === me);
   addRow(ledger, room, departure?.event_id ?? `departure:${now}`, "departure", departure ?? {}, now);
 };
@@ -85,16 +103,31 @@ const takeLost = (ledger: Ledger, answer: SyncAnswer, now: Instant): void => {
 const isMessage = ({ state_key }: RawEvent): boolean => state_key === undefined;
 
 const takeState = (ledger: Ledger, room: string, event: RawEvent): void => {
-  if (event.type === "m.room.encryption" && isEncrypted(ledger, room)) return; // nobody takes it off again
-  if (event.type === "m.room.encryption" && event.content.algorithm === "m.megolm.v1.aes-sha2")
-    ledger
-      .sql(
-        "INSERT INTO room(id, membership, encrypted) VALUES(?, '', 1) ON CONFLICT DO UPDATE SET encrypted = 1",
-      )
-      .run(room);
+  if (event.type === "m.room.encryption" && saysEncrypted(ledger, room)) return; // nobody takes it off again
+  if (encrypts(event)) setEncrypted(ledger, room);
   ledger
     .sql("INSERT INTO room_state VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET event = excluded.event")
     .run(room, event.type, event.state_key ?? "", JSON.stringify(event));
+};
+
+const encrypts = ({ type, content, state_key }: RawEvent): boolean =>
+  type === "m.room.encryption" && state_key === "" && content.algorithm === ALGORITHM;
+
+const saysEncrypted = (ledger: Ledger, room: string): boolean =>
+  ledger
+    .sql(
+      `SELECT 1 FROM room_state WHERE room = ? AND type = 'm.room.encryption' AND key = ''
+       AND json_valid(event) AND json_extract(event, '$.content.algorithm') = ?`,
+    )
+    .get(room, ALGORITHM) !== undefined;
+
+/** Something in it was encrypted, whatever the homeserver says of the room: nothing goes there in plain text any more. */
+export const setEncrypted = (ledger: Ledger, room: string): void => {
+  ledger
+    .sql(
+      "INSERT INTO room(id, membership, encrypted) VALUES(?, '', 1) ON CONFLICT DO UPDATE SET encrypted = 1",
+    )
+    .run(room);
 };
 
 const isEncrypted = (ledger: Ledger, room: string): boolean =>

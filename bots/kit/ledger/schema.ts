@@ -83,4 +83,16 @@ export const kitSchema: Schema = [
   -- outbox: replies name an event of ours
   CREATE INDEX outbox_event ON outbox(event) WHERE event IS NOT NULL;
   `,
+  `
+  -- recipients: somebody's chats
+  CREATE INDEX dm_person ON dm(person);
+  `,
+  `
+  -- chats that were never encrypted, and where we may not turn it on
+  CREATE TABLE plain_chat(room TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  -- errands: work that takes its time
+  CREATE TABLE errand(name TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(name, key)) STRICT, WITHOUT ROWID;
+  CREATE INDEX errand_due ON errand(due);
+  `,
 ];

@@ -1,8 +1,10 @@
 import { type Clock, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { type Homeserver, HomeserverFailure } from "../homeserver/homeserver.ts";
+import { forgetRoom } from "../inbox/forget-room.ts";
+import { setEncrypted } from "../inbox/take.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findSent } from "./find-sent.ts";
-import { withEvents } from "./references.ts";
+import { type EventOfSaying, eventOfStandIn, withEvents } from "./references.ts";
 import { eventOf } from "./say.ts";
 
 /** Bursts of a hundred and more into one federated room lose live events (docs/reliability.md). */
@@ -12,6 +14,12 @@ const BURST = { sends: 80, within: 10 * SECOND };
 const TRANSACTION_LIFE = 23 * HOUR;
 
 const FIRST_PAUSE = 250;
+
+/**
+ * Milliseconds for which what was said first has the homeserver to itself: one that works on six sends at once answers
+ * the first of them as late as the last (docs/reliability.md).
+ */
+const HEAD_START = 50;
 const LONGEST_PAUSE = 30 * SECOND;
 
 export interface OutboxDeps {
@@ -23,6 +31,8 @@ export interface OutboxDeps {
   /** Whether messages can go there now: we are in it and know it as encrypted. Joins and departures always can. */
   readonly canSend: (room: string) => boolean;
   readonly sent: (room: string) => void;
+  /** Leaves a room to the sweeper. */
+  readonly drop: (room: string) => void;
   /** A room that could not be written to, and `null` once it could again. */
   readonly stuck: (room: string, why: string | null) => void;
   /** Joining or leaving a room was refused for good. */
@@ -58,17 +68,20 @@ export class Outbox {
     this.#deps = deps;
   }
 
-  /** Starts a lane for each room in which something waits. Cheap when nothing does. */
+  /** Starts a lane for each room in which something waits, the first one a moment before the others. Cheap when nothing does. */
   wake(): void {
     if (this.#abort.signal.aborted) return;
+    let start: Promise<void> | undefined;
     const waiting = "SELECT room FROM outbox WHERE sent IS NULL GROUP BY room ORDER BY min(seq)"; // said first, out first
     for (const row of this.#deps.ledger.sql(waiting).all()) {
       const room = String(row.room);
       if (this.#busy.has(room)) continue;
       this.#busy.add(room);
-      const lane = this.#drain(room).catch(this.#deps.broken);
+      const first = Promise.withResolvers<void>();
+      const lane = this.#drain(room, start, first.resolve).catch(this.#deps.broken);
       this.#lanes.add(lane);
       void lane.finally(() => this.#lanes.delete(lane));
+      start ??= Promise.race([first.promise, this.#pause(HEAD_START, false)]);
     }
   }
 
@@ -84,12 +97,18 @@ export class Outbox {
     await Promise.all(this.#lanes);
   }
 
-  async #drain(room: string): Promise<void> {
+  /**
+   * @param start when it may begin; at once if it isn't said
+   * @param answered called when the first attempt has ended, however
+   */
+  async #drain(room: string, start: Promise<void> | undefined, answered: () => void): Promise<void> {
     try {
       let failures = 0;
+      if (start !== undefined) await start;
       for (let row = this.#next(room); row && !this.#abort.signal.aborted; row = this.#next(room)) {
         if (await this.#heldBurst(room)) continue;
         const failure = await this.#tried(row);
+        answered();
         if (failure === null) {
           failures = 0;
           this.#wentOut(room);
@@ -103,6 +122,7 @@ export class Outbox {
       }
     } finally {
       this.#busy.delete(room);
+      answered();
     }
   }
 
@@ -120,11 +140,25 @@ export class Outbox {
   #next(room: string): Row | null {
     const row = this.#deps.ledger
       .sql(
-        "SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL ORDER BY seq LIMIT 1",
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL
+         ORDER BY action = 'encrypt' DESC, seq LIMIT 1`,
       )
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;
-    return next?.action === "send" && !this.#deps.canSend(room) ? null : next; // woken again by what changes that
+    if (next?.action !== "send" || this.#deps.canSend(room)) return next;
+    return this.#departure(room); // woken again by what changes that
+  }
+
+  /** Who is gone keeps nobody from leaving: what was still to be said there is said to nobody. */
+  #departure(room: string): Row | null {
+    const row = this.#deps.ledger
+      .sql(
+        `SELECT seq, room, action, txn, type, content, tried FROM outbox
+         WHERE room = ?1 AND sent IS NULL AND action = 'leave'
+           AND EXISTS (SELECT 1 FROM outbox WHERE room = ?1 AND sent IS NULL AND action = 'purge') LIMIT 1`,
+      )
+      .get(room);
+    return (row as unknown as Row | undefined) ?? null;
   }
 
   /** @returns null when it went out */
@@ -147,6 +181,24 @@ export class Outbox {
     } else if (row.action === "leave") {
       await homeserver.leave(row.room);
       this.#done(row, null);
+    } else if (row.action === "purge") {
+      this.#deps.drop(row.room);
+      ledger.write(() => forgetRoom(ledger, row.room));
+    } else if (row.action === "pin") {
+      const { pins } = JSON.parse(row.content ?? "{}") as { pins?: string };
+      const event = pins === undefined ? null : eventOf(ledger, pins);
+      if (event !== null) await homeserver.pin(row.room, event);
+      this.#done(row, null);
+    } else if (row.action === "redact") {
+      const { redacts } = JSON.parse(row.content ?? "{}") as { redacts?: EventOfSaying };
+      const event = redacts ? eventOfStandIn(redacts, (txn) => eventOf(ledger, txn)) : null;
+      this.#done(row, event === null ? null : await homeserver.redact(row.room, row.txn, event));
+    } else if (row.action === "encrypt") {
+      await homeserver.encrypt(row.room);
+      ledger.write(() => {
+        setEncrypted(ledger, row.room);
+        this.#done(row, null);
+      });
     } else {
       if (row.content === null) throw new Error("a send without its content");
       const earlier =
@@ -178,7 +230,10 @@ export class Outbox {
   /** The invitation is gone, or the room; another invitation makes another row. What is said is never given up. */
   #giveUp(row: Row, reason: HomeserverFailure): void {
     this.#done(row, null);
-    this.#deps.givenUp(row.room, row.action, reason.message);
+    if (row.action === "encrypt") {
+      const { ledger } = this.#deps;
+      ledger.write(() => ledger.sql("INSERT INTO plain_chat VALUES(?) ON CONFLICT DO NOTHING").run(row.room));
+    } else if (row.action !== "pin") this.#deps.givenUp(row.room, row.action, reason.message);
   }
 
   /** @returns whether it waited: what was next may have changed */

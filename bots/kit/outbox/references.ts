@@ -11,6 +11,12 @@ export interface EventOfSaying {
  */
 export const eventOfSaying = (txn: string): EventOfSaying => ({ [KEY]: txn });
 
+/** The event that a stand-in means; null where it never came to be. */
+export const eventOfStandIn = (
+  standIn: EventOfSaying,
+  eventOf: (txn: string) => string | null,
+): string | null => eventOf(standIn[KEY]);
+
 /**
  * The content with every such stand-in of its relation replaced by the event's id. Where the event never came to be,
  * what is said stands by itself: an edit becomes its new text.

@@ -9,7 +9,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 export const LARGEST_CONTENT = 45_000;
 
 export interface Saying {
-  readonly action: "send" | "join" | "leave";
+  readonly action: "send" | "join" | "leave" | "pin" | "encrypt" | "redact" | "purge";
   readonly room: string;
   readonly type?: string;
   readonly content?: object;

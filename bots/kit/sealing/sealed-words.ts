@@ -18,6 +18,10 @@ const TAG = 16;
  * @param id by which it is found; a second text under the same id takes its place
  */
 export const seal = (ledger: Ledger, id: string, report: string, text: string): void =>
+  sealBytes(ledger, id, report, Buffer.from(text, "utf8"));
+
+/** The same for what is no text. */
+export const sealBytes = (ledger: Ledger, id: string, report: string, bytes: Uint8Array): void =>
   ledger.write(() => {
     ledger.sql("INSERT INTO seal_key VALUES(?, ?) ON CONFLICT DO NOTHING").run(report, randomBytes(32));
     const key = keyOf(ledger, report);
@@ -25,7 +29,7 @@ export const seal = (ledger: Ledger, id: string, report: string, text: string): 
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv("aes-256-gcm", key, nonce);
     cipher.setAAD(Buffer.from(id));
-    const closed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+    const closed = Buffer.concat([cipher.update(bytes), cipher.final()]);
     ledger
       .sql(
         "INSERT INTO sealed VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET key_id = excluded.key_id, blob = excluded.blob",
@@ -34,7 +38,11 @@ export const seal = (ledger: Ledger, id: string, report: string, text: string): 
   });
 
 /** The text; null where there never was one, or its key has been destroyed. @throws Error where it was altered */
-export const unseal = (ledger: Ledger, id: string): string | null => {
+export const unseal = (ledger: Ledger, id: string): string | null =>
+  unsealBytes(ledger, id)?.toString("utf8") ?? null;
+
+/** The same for what is no text. */
+export const unsealBytes = (ledger: Ledger, id: string): Buffer | null => {
   const row = ledger
     .sql("SELECT s.blob, k.key FROM sealed s JOIN seal_key k ON k.id = s.key_id WHERE s.id = ?")
     .get(id);
@@ -43,7 +51,7 @@ export const unseal = (ledger: Ledger, id: string): string | null => {
   const cipher = createDecipheriv("aes-256-gcm", row.key as Uint8Array, bytes.subarray(0, NONCE));
   cipher.setAAD(Buffer.from(id));
   cipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-  return Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString("utf8");
+  return Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]);
 };
 
 /** Destroys the key of a report: none of its words can be read again, here or in any copy made from now on. */

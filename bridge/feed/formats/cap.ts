@@ -8,30 +8,27 @@ import { fill } from "../fill.ts";
 import { polygonOf, type Site, type SiteFacts } from "../site.ts";
 import { type Element, xml } from "./xml.ts";
 
-/** One revision as a CAP message. */
-export interface CapMessage {
-  readonly record: AlertRecord;
-  /** Relative: what is at it never changes. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Off while an area of ours isn't drawn: a system that gets some of the alerts would take the rest for silence. */
 export const hasCap = (site: SiteFacts): boolean => site.areas.every(({ polygon }) => polygon);
 
-/** Every revision as CAP 1.2 (OASIS). Those in partners' areas, which aren't drawn here, have none. */
-export const capMessages = (site: Site): readonly CapMessage[] =>
-  site.alerts.flatMap((alert) => messagesOf(alert, site));
-
-const messagesOf = ({ revisions }: Alert, site: Site): readonly CapMessage[] => {
+/** The revisions of an alert that have a message. Those in partners' areas, which aren't drawn here, have none. */
+export const revisionsWithCap = ({ revisions }: Alert, site: SiteFacts): readonly AlertRecord[] => {
   const drawn = revisions.filter((record) => polygonOf(site, record));
-  return drawn.flatMap((record, at) => {
-    const earlier = drawn.slice(0, at);
-    // Nobody got from us what this would cancel.
-    if (record.action === "retract" && earlier.length === 0) return [];
-    const path = `v1/cap/${alertName(site.org.id, record)}.${record.revision}.xml`;
-    return [{ record, path, text: xml(message(record, earlier, site)) }];
-  });
+  // Nobody got from us what this would cancel.
+  return drawn.filter(({ action }, at) => action !== "retract" || at > 0);
+};
+
+/** Relative: what is at it never changes. */
+export const capPath = (record: AlertRecord, site: SiteFacts): string =>
+  `v1/cap/${alertName(site.org.id, record)}.${record.revision}.xml`;
+
+/** Each revision as a message of CAP 1.2 (OASIS). */
+export const capMessages = (alert: Alert, site: Site): readonly { path: string; text: string }[] => {
+  const revisions = revisionsWithCap(alert, site);
+  return revisions.map((record, at) => ({
+    path: capPath(record, site),
+    text: xml(message(record, revisions.slice(0, at), site)),
+  }));
 };
 
 /** The level sets all three. What is over is past. */
@@ -59,7 +56,8 @@ const message = (record: AlertRecord, earlier: readonly AlertRecord[], site: Sit
   const languages = site.languages.filter(({ code }) => record.texts[code]);
   const infos = languages.length > 0 ? languages : [site.languages[0]];
   return [
-    'alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"',
+    "alert",
+    { xmlns: "urn:oasis:names:tc:emergency:cap:1.2" },
     ["identifier", identifierOf(record)],
     ["sender", senderOf(site)],
     ["sent", sent(record, site)],

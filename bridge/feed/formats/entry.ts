@@ -21,18 +21,7 @@ export interface Entry {
   readonly level: string;
 }
 
-/** An entry stands in many feeds: it is worded once. An alert object belongs to one site at one moment. */
-const worded = new WeakMap<Alert, Map<PageTexts, Entry>>();
-
 export const entryOf = (alert: Alert, site: Site, words: PageTexts): Entry => {
-  const known = worded.get(alert) ?? new Map<PageTexts, Entry>();
-  worded.set(alert, known);
-  const entry = known.get(words) ?? wordEntry(alert, site, words);
-  known.set(words, entry);
-  return entry;
-};
-
-const wordEntry = (alert: Alert, site: Site, words: PageTexts): Entry => {
   const { current, revisions } = alert;
   const text = textIn(current, words.code, site.languages[0].code);
   const how = `${words.verified_how[current.verified_how]}. ${fill(words.verified_by, { org: nameOf(site, current.origin) })}.`;

@@ -1,5 +1,5 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { endedLately, isInForce } from "../alert.ts";
+import { isInForce } from "../alert.ts";
 import { dayAndTime } from "../clock.ts";
 import { fill } from "../fill.ts";
 import { ageLine } from "../pages/age.ts";
@@ -9,21 +9,28 @@ import { entryOf } from "./entry.ts";
 
 /** The front page as plain text, for text browsers, SMS gateways, screen readers and print. */
 export const feedTxt: Format = (site) =>
-  site.languages.map((words) => ({
-    path: `${folderOf(site, words)}v1/feed.txt`,
-    type: "text/plain; charset=utf-8",
-    text: `${linesOf(site, words).join("\n")}\n`,
-  }));
+  site.languages.map((words) => {
+    const path = `${folderOf(site, words)}v1/feed.txt`;
+    return {
+      key: path,
+      from: site.recent,
+      ages: true,
+      files: () => [
+        { path, type: "text/plain; charset=utf-8", text: `${linesOf(site, words).join("\n")}\n` },
+      ],
+    };
+  });
 
 const linesOf = (site: Site, words: PageTexts): readonly string[] => {
   const time = dayAndTime(site.now, site.zone, words);
-  const listed = site.alerts.filter((alert) => isInForce(alert) || endedLately(alert, site.now));
   return [
     ...(site.exercise ? [words.exercise] : []),
     `${site.org.name}: ${words.tagline}`,
     ageLine(site, words),
-    ...(listed.some(isInForce) ? [] : ["", `${fill(words.none_in_force, { time })} ${words.none_means}`]),
-    ...listed.flatMap((alert) => {
+    ...(site.recent.some(isInForce)
+      ? []
+      : ["", `${fill(words.none_in_force, { time })} ${words.none_means}`]),
+    ...site.recent.flatMap((alert) => {
       const { title, lines, url } = entryOf(alert, site, words);
       return ["", "---", title, ...lines, url];
     }),

@@ -2,18 +2,21 @@ import { addressOf } from "../address.ts";
 import type { Alert } from "../alert.ts";
 import { nameOf, polygonOf, type Site } from "../site.ts";
 import { eachSet } from "./each-set.ts";
+import { aroundList } from "./json.ts";
 
 /** RFC 7946. The geometry is the area's polygon, where it is drawn: never a point. */
-export const geojson = eachSet(
-  { extension: "geojson", type: "application/geo+json; charset=utf-8", languages: "together" },
-  ({ title, alerts }, site) =>
-    JSON.stringify({
-      type: "FeatureCollection",
-      title,
-      ...(site.exercise ? { exercise: true } : {}),
-      features: alerts.map((alert) => feature(alert, site)),
-    }),
-);
+export const geojson = eachSet({
+  extension: "geojson",
+  type: "application/geo+json; charset=utf-8",
+  languages: "together",
+  between: ",",
+  entry: (alert, site) => JSON.stringify(feature(alert, site)),
+  around: ({ title }, site) =>
+    aroundList(
+      { type: "FeatureCollection", title, ...(site.exercise ? { exercise: true } : {}) },
+      "features",
+    ),
+});
 
 const feature = ({ id, name, state, updated, current, revisions }: Alert, site: Site) => {
   const polygon = polygonOf(site, current);

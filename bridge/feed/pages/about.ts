@@ -1,11 +1,11 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import type { Site } from "../site.ts";
+import type { SiteFacts } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
 import { passages } from "./passages.ts";
 
 /** Who verifies, what the words mean, and how errors are corrected. */
-export const about = (site: Site, words: PageTexts): readonly Page[] => [
+export const about = (site: SiteFacts, words: PageTexts): readonly Page[] => [
   {
     path: "about",
     title: words.nav_about,

@@ -1,16 +1,26 @@
-import type { AlertRecord } from "../../../core/alert/record.ts";
 import type { PageTexts } from "../../../core/words/page-texts.ts";
 import type { Alert } from "../alert.ts";
-import { dayAndTime } from "../clock.ts";
+import { dateAndTime } from "../clock.ts";
 import { count } from "../fill.ts";
+import { MENDS, minutesToMend } from "../numbers.ts";
 import { folderOf, type Site } from "../site.ts";
 import { placeOf } from "./alert-card.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
 
+export const wasCorrected = ({ revisions }: Alert): boolean =>
+  revisions.some(({ action }) => MENDS.includes(action));
+
 /** Each correction and withdrawal, the newest first, with the minutes it took. */
 export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
-  const all = site.alerts.flatMap(correctionsOf).sort((a, b) => b.record.issued - a.record.issued);
+  const all = site.alerts
+    .flatMap((alert) => {
+      const minutes = minutesToMend(alert);
+      return alert.revisions
+        .filter(({ action }) => MENDS.includes(action))
+        .map((record, at) => ({ alert, record, minutes: minutes[at] ?? 0 }));
+    })
+    .sort((a, b) => b.record.issued - a.record.issued);
   return [
     {
       path: "corrections",
@@ -26,7 +36,7 @@ export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
                   ({ alert, record, minutes }) => html`
                     <li>
                       <a href=${`/${folderOf(site, words)}i/${alert.name}`} dir="auto">${placeOf(alert)}</a><br />
-                      ${words.actions[record.action]}: ${dayAndTime(record.issued, site.zone, words)},${" "}
+                      ${words.actions[record.action]}: ${dateAndTime(record.issued, site.zone, words)},${" "}
                       <strong>${count(words, words.corrections_took, minutes)}</strong>.
                       ${record.reason && ` ${words.reasons[record.reason]}.`}
                     </li>
@@ -38,12 +48,3 @@ export const corrections = (site: Site, words: PageTexts): readonly Page[] => {
     },
   ];
 };
-
-/** The error stood since the first revision. */
-const correctionsOf = (alert: Alert): { alert: Alert; record: AlertRecord; minutes: number }[] =>
-  alert.revisions
-    .filter(({ action }) => action === "correct" || action === "retract")
-    .map((record) => {
-      const stood = record.issued - (alert.revisions[0]?.issued ?? record.issued);
-      return { alert, record, minutes: Math.round(stood / 60_000) };
-    });

@@ -1,12 +1,13 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import type { Site } from "../site.ts";
+import { fill } from "../fill.ts";
+import type { SiteFacts } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
 import { passages } from "./passages.ts";
 import { hotline } from "./what-to-do.ts";
 
 /** Rights, and what to do if somebody was taken: to be read, kept and printed. */
-export const help = (site: Site, words: PageTexts): readonly Page[] => [
+export const help = (site: SiteFacts, words: PageTexts): readonly Page[] => [
   {
     path: "help",
     title: words.nav_help,
@@ -15,6 +16,10 @@ export const help = (site: Site, words: PageTexts): readonly Page[] => [
       <p class="lead">${words.help_lead}</p>
       <p class="ways">${hotline(site, words, "button first")}</p>
       ${passages(words.help)}
+      <section class="card" aria-labelledby="card">
+        <h2 id="card">${words.card_heading}</h2>
+        <ul>${words.card.map((line) => html`<li>${fill(line, { hotline: site.hotline })}</li>`)}</ul>
+      </section>
       <p class="soft">${words.help_reviewed}</p>
     `,
   },

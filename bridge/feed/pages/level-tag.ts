@@ -9,10 +9,11 @@ export const SHAPES: Readonly<Record<Level, string>> = {
   3: "M5 .500h6L15.500 5v6L11 15.500H5L.500 11V5z",
 };
 
+/** The word stands beside it, so it isn't read out. */
+export const levelShape = (level: Level): Markup =>
+  html`<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path fill="currentColor" d=${SHAPES[level]} /></svg>` as Markup;
+
 /** A level by word, shape and colour; with what was seen. */
 export const levelTag = (level: Level, text: string, words: PageTexts): Markup => html`
-  <span class="tag">
-    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path fill="currentColor" d=${SHAPES[level]} /></svg>
-    ${words.levels[level]} · ${text}
-  </span>
+  <p class="tag">${levelShape(level)} ${words.levels[level]} · ${text}</p>
 `;

@@ -1,10 +1,10 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { folderOf, type Site } from "../site.ts";
+import { folderOf, type SiteFacts } from "../site.ts";
 import type { Page } from "./document.ts";
 import { html } from "./html.ts";
 
 /** `404.html`, in every language at once: who mistyped has told none. */
-export const notFound = (site: Site, words: PageTexts): readonly Page[] =>
+export const notFound = (site: SiteFacts, words: PageTexts): readonly Page[] =>
   words === site.languages[0]
     ? [
         {

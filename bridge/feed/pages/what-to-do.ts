@@ -1,9 +1,9 @@
 import type { PageTexts } from "../../../core/words/page-texts.ts";
-import { folderOf, type Site } from "../site.ts";
+import { folderOf, type SiteFacts } from "../site.ts";
 import { html, type Markup } from "./html.ts";
 
 /** Below every list and every alert: rights, the hotline, and how to report. */
-export const whatToDo = (site: Site, words: PageTexts): Markup => html`
+export const whatToDo = (site: SiteFacts, words: PageTexts): Markup => html`
   <section class="do" aria-labelledby="do">
     <h2 id="do">${words.do_heading}</h2>
     <ul>${words.do_now.map((line) => html`<li>${line}</li>`)}</ul>
@@ -15,5 +15,5 @@ export const whatToDo = (site: Site, words: PageTexts): Markup => html`
   </section>
 `;
 
-export const hotline = (site: Site, words: PageTexts, look: string): Markup =>
+export const hotline = (site: SiteFacts, words: PageTexts, look: string): Markup =>
   html`<a class=${look} href=${`tel:${site.hotline.replace(/[^\d+]/g, "")}`}>${words.hotline}: ${site.hotline}</a>`;

@@ -40,7 +40,6 @@ export const alertEn: AlertLanguage = {
     "what.retract": "We withdraw our alert about {where}, {when}. Please don't rely on it.",
     "what.expire":
       "We no longer have information about this. That isn't an all-clear. It was: {kind}, {where}, {when}.",
-    partner: "From {partner}, not checked by us.",
     verified_by_partner: "{partner} says that it has verified this.",
     valid_until: "Valid until {until}. After that, don't rely on it.",
     only_that: "This is only about that place and that time.",

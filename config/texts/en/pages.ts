@@ -10,12 +10,17 @@ export const pages: PageTexts = {
   skip: "Skip to the alerts",
   languages: "Languages",
   exercise: "EXERCISE. Nothing on this page is real.",
+  offline: "You are offline. This is the copy that your phone kept; see below of when it is.",
+  printed_address: "This copy doesn’t change any more. The present state is at",
   notGovernment: "{org} is a community organisation, not a government agency.",
 
   as_of: "As of {time}.",
   old_after: "After {time} this copy is old: load the page again.",
   old_now: "This copy is old. Load the page again before you rely on it.",
   passed_now: "The time of an alert has passed. Load the page again.",
+  live_pause: "Stop renewing this list by itself",
+  live_resume: "Renew this list by itself",
+  live_changed: "The list has changed:",
 
   in_force: { one: "One verified alert in force", other: "{n} verified alerts in force" },
   none_in_force: "No verified alert at {time}.",
@@ -26,6 +31,7 @@ export const pages: PageTexts = {
   state_withdrawn: "WITHDRAWN at {time}",
   expired_means: "We no longer have information about this. That isn’t an all-clear.",
   corrected: "Corrected at {time}",
+  updated: "Updated at {time}",
   valid_until: "Valid until {time}",
   word_over: "OVER",
   word_expired: "EXPIRED",
@@ -34,11 +40,14 @@ export const pages: PageTexts = {
   desk: "Desk",
   looked_at: "Reports looked at in the last 24 h",
   few: "fewer than 5",
+  few_short: "< 5",
   ended: "Ended in the last 48 hours",
   ended_none: "None.",
   map: "Map",
   map_note: "Areas with an alert in force are marked. The list says the same in words.",
   map_none: "no verified alert in force",
+  map_in: "Closer",
+  map_out: "Farther",
 
   levels: { 1: "Notice", 2: "Warning", 3: "Urgent" },
   kinds: {
@@ -49,6 +58,15 @@ export const pages: PageTexts = {
     checkpoint: "Checkpoint",
     operation: "Large operation",
     other: "Other activity",
+  },
+  kinds_short: {
+    presence: "Presence",
+    stop: "Stop",
+    door_knock: "Door knock",
+    detention: "Detention",
+    checkpoint: "Checkpoint",
+    operation: "Large operation",
+    other: "Other",
   },
   verified_how: {
     seen: "A trained volunteer saw it",
@@ -88,10 +106,15 @@ export const pages: PageTexts = {
   hotline: "Hotline",
 
   nav_now: "Now",
+  nav_main: "Main",
+  nav_more: "More pages",
   nav_join: "Report or join",
   nav_help: "Rights and help",
   nav_about: "About",
+  nav_archive: "Archive",
   nav_corrections: "Corrections",
+  nav_numbers: "Numbers",
+  nav_privacy: "Privacy",
   nav_status: "Status",
   nav_subscribe: "Feeds",
 
@@ -99,7 +122,7 @@ export const pages: PageTexts = {
   join_report: {
     heading: "Report by chat",
     paragraphs: [
-      "Open a chat with the address below in Element, or any other Matrix app. Your first message is the report: what you see, and where.",
+      "You need the app Element and an account, which takes two minutes with the code on our poster. Then your first message is the report: what you see, and where.",
       "Your name isn’t needed, and no phone number or e-mail. Please send no names, papers or plates of anybody.",
       "Messages are encrypted. They are kept until three days after the report is closed; say “forget” and they go at once.",
     ],
@@ -118,7 +141,27 @@ export const pages: PageTexts = {
       "Members of an alert room can see your account name. To stay unseen, use this page or a feed instead.",
     ],
   },
-  join_open: "Open the chat",
+  join_code: "Code on the poster",
+  join_code_hint:
+    "Your browser makes up a name and a password and tells them to our chat server, to nobody else.",
+  join_make: "Make an account",
+  join_under_way: "One moment…",
+  join_failed: {
+    code: "That code isn’t right. Look at the poster again: small letters count.",
+    busy: "Many people are trying just now. Wait a few minutes, or call the hotline.",
+    closed: "No accounts are made here at the moment. Call the hotline.",
+    away: "The chat server can’t be reached. Try again, or call the hotline.",
+  },
+  join_made: "Your account",
+  join_keep: "Write these down or take a picture: nobody can tell you the password again.",
+  join_name: "Name",
+  join_password: "Password",
+  join_element: "Open Element and sign in",
+  join_element_note:
+    "Server and name are filled in. If Element isn’t installed yet, a page of element.io offers it: install it, come back to this page, and tap again.",
+  join_has_account: "If you have an account already, write to",
+  join_open: "Open the chat to report",
+  join_open_alerts: "Open the chat for alerts",
   join_address: "Address",
   join_server: "Our server, when the app asks for one",
 
@@ -154,6 +197,14 @@ export const pages: PageTexts = {
       ],
     },
   ],
+  card_heading: "To cut out and carry",
+  card: [
+    "Hotline for lawyers and family: {hotline}",
+    "I don’t open the door. Please show a warrant signed by a judge at the window.",
+    "I wish to stay silent. I wish to speak with a lawyer.",
+    "I don’t agree to a search of me, my home or my things.",
+    "Am I free to go?",
+  ],
   help_reviewed: "General information, not legal advice. Not yet reviewed by a lawyer of this place.",
   about: [
     {
@@ -187,11 +238,79 @@ export const pages: PageTexts = {
       ],
     },
   ],
+  privacy_lead: "You need no account to read these pages, and we don’t want to know who you are.",
+  privacy: [
+    {
+      heading: "These pages",
+      paragraphs: [
+        "They set no cookie, load nothing from anybody else, and count nobody. Our server writes down no address of who reads.",
+        "Your provider and your employer can see that you visit this site, not which page. Tor Browser hides that too.",
+      ],
+    },
+    {
+      heading: "What stays on your phone",
+      paragraphs: [
+        "The list and the page about your rights, so that they can be read offline; and what your browser’s history keeps. Private browsing keeps neither.",
+      ],
+    },
+    {
+      heading: "If you report",
+      paragraphs: [
+        "Only the report bot knows which account wrote; volunteers see “R4”. Messages are end-to-end encrypted: our server sees that an account wrote, not what.",
+        "What you said and sent is kept until three days after the report is closed, 14 days at most, unless you agree to more. Say “forget” and it goes at once.",
+      ],
+    },
+    {
+      heading: "If you sign up here",
+      paragraphs: [
+        "Your own browser makes up the name and password and tells them only to {org}’s server. No e-mail and no phone number.",
+      ],
+    },
+    {
+      heading: "What we publish",
+      paragraphs: [
+        "An area or a public place, a time to five minutes, a kind and a level. Never a name, a face, a plate, a home or your words. Alerts stay in the archive.",
+      ],
+    },
+  ],
   corrections_lead: "Every alert that we corrected or withdrew, and how long it stood.",
   corrections_none: "None so far.",
   corrections_took: { one: "after one minute", other: "after {n} minutes" },
+
+  archive_lead:
+    "Every alert that we ever sent, by the month in which it went out. It comes here two days after it ended.",
+  archive_none: "None so far.",
+  alerts_sent: { one: "One alert", other: "{n} alerts" },
+  search_label: "Search all alerts",
+  search_hint:
+    "A place, an area, a kind or a date, such as “Soto Jan 2026”. Your phone searches; nobody sees what you look for.",
+  search_under_way: "Searching…",
+  search_found: "Found:",
+  search_none: "Nothing found.",
+  search_more: "Show more",
+
+  numbers_lead: "What we sent, and how much of it was wrong.",
+  numbers_alerts: "Alerts sent",
+  numbers_corrected: "Corrected",
+  numbers_withdrawn: "Withdrawn",
+  numbers_took: "An error stood, in the middle case",
+  numbers_months: "Alerts by month",
+  numbers_kinds: "By kind",
+  numbers_levels: "By level",
+  numbers_hours: "By the hour in which it was seen",
+  numbers_note:
+    "Counted from the published records, which anybody can check, two days after an alert ended. The part in the second colour was withdrawn. Numbers below 5 aren’t told. Few alerts don’t mean that little happened: they tell what we could verify.",
+  as_table: "As a table",
+
   status_lead: "Whether this page is up to date.",
+  notes: {
+    disk: "Since {time} this site can’t write its files. What you see here is true; copies elsewhere may be old.",
+    records: "Some alerts can’t be read and are missing here ({n}). We know since {time}.",
+    refused: "Refused so far, because their signature doesn’t hold: {n}. The first at {time}.",
+  },
+  status_newest: "The newest message is of",
   subscribe_lead: "Follow without an account. Nobody sees who reads a feed.",
+  subscribe_areas: "By area",
   feeds: {
     atom: "Atom, for feed readers",
     rss: "RSS, for feed readers",
@@ -201,8 +320,13 @@ export const pages: PageTexts = {
     txt: "Plain text",
     jsonl: "Signed records, to check and to mirror",
   },
+  embed_heading: "On your own site",
+  embed_lead:
+    "This shows the list of now inside another page. It loads nothing but itself and sets no cookie.",
+  embed_look: "Look at it",
   area_lead: "Alerts for {area}",
   area_none: "No verified alert for {area} at {time}.",
+  area_feed: "Feed for {area}",
   not_found: "There is no such page.",
   not_found_means:
     "The address may be mistyped. An alert never disappears from here: what was withdrawn says so.",

@@ -41,7 +41,6 @@ export const alertEs: AlertLanguage = {
     "what.retract": "Retiramos nuestra alerta sobre {where}, {when}. Por favor, no la tomen en cuenta.",
     "what.expire":
       "Ya no tenemos información sobre esto. Eso no quiere decir que haya terminado. Era: {kind}, {where}, {when}.",
-    partner: "De {partner}, sin comprobar por nosotros.",
     verified_by_partner: "{partner} dice que lo verificó.",
     valid_until: "Válido hasta {until}. Después, no lo tomen en cuenta.",
     only_that: "Esto es solo sobre ese lugar y esa hora.",

@@ -1,3 +1,4 @@
+import { isInForce } from "../axes.ts";
 import {
   type Act,
   actOf,
@@ -35,19 +36,25 @@ export const preview = (incident: Incident, choice: Choice, act: Act, ground: Gr
 };
 
 /** What of a choice doesn't fit the incident as it is. */
-const misfit = (incident: Incident, choice: Choice, { at }: Act, { policy }: Ground): Refusal | null => {
+const misfit = (
+  incident: Incident,
+  choice: Choice,
+  { at }: Act,
+  { policy, areas }: Ground,
+): Refusal | null => {
   const { id } = incident;
-  if (isRetracted(incident)) return refusal("retracted", { id });
+  if (incident.withdrawn) return refusal(isRetracted(incident) ? "retracted" : "withdrawal_refused", { id });
   if (choice.action === "issue" && wasIssued(incident)) return refusal("already_issued", { id });
   if (choice.action !== "issue" && !wasIssued(incident)) return refusal("not_issued", { id });
   // The chain of an alert refuses it too (core/alert/revisions.ts).
   if (lastRevision(incident)?.action === "over" && choice.action !== "correct")
     return refusal("after_over", { id });
   if (incident.kind === null) return refusal("no_kind", { id });
-  if (incident.area === null) return refusal("no_area", { id });
+  if (incident.area === null || !areas.has(incident.area)) return refusal("no_area", { id });
   if (choice.receivers.length === 0) return refusal("no_receivers", { id });
   if ((choice.action === "correct") !== (choice.reason !== null)) return refusal("no_reason", { id });
-  return choice.until > at && choice.until <= at + policy.longestValid
+  const corrects = choice.action === "correct" && !isInForce(incident, at);
+  return (corrects || choice.until > at) && choice.until <= at + policy.longestValid
     ? null
     : refusal("valid_too_long", { minutes: policy.longestValid / 60_000 });
 };

@@ -11,9 +11,9 @@ import { counted, isSupport } from "../standing.ts";
 export const rumour = (incident: Incident, act: Act, ground: Ground): Decision => {
   const bar = barred(incident, act, "rumour");
   if (bar !== null) return refused(bar);
-  const { id, area, level } = incident;
+  const { id, area } = incident;
   if (act.by.identity !== "compared") return refuse("not_compared", {});
-  if (area === null) return refuse("no_area", { id });
+  if (area === null || !ground.areas.has(area)) return refuse("no_area", { id });
   if (isInForce(incident, act.at)) return refuse("in_force", { id });
   const verdicts = counted(incident, ground, act.at);
   const seen = verdicts.find(isSupport)?.verdict;
@@ -23,8 +23,8 @@ export const rumour = (incident: Incident, act: Act, ground: Ground): Decision =
   );
   if (looks.length === 0)
     return refuse("no_fresh_look", { id, minutes: ground.policy.lookFreshFor / 60_000 });
-  if (!ground.policy.senderAlone[level] && !isSaidBeside(looks, act.by))
-    return refuse("sender_alone", { id });
+  // It is for the public, so it never rests on its sender alone.
+  if (!isSaidBeside(looks, act.by)) return refuse("sender_alone", { id });
   return emit(incident, {
     type: "rumour_checked",
     ...actOf(act),

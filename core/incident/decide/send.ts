@@ -3,6 +3,7 @@ import type { EventOf } from "../events.ts";
 import { type Incident, isRetracted, lastRevision, shownOf } from "../incident.ts";
 import { judge, verifiedHow } from "../judge.ts";
 import { previewOf } from "../preview-of.ts";
+import { staysInCity } from "../reach.ts";
 import { type Refusal, refusal } from "../refusals.ts";
 import { counted } from "../standing.ts";
 
@@ -27,17 +28,18 @@ export const send = (
   if (outdated !== null) return refused(outdated);
   if (preview === null) return refuse("no_preview", { id });
   if (kind === null) return refuse("no_kind", { id });
-  if (area === null) return refuse("no_area", { id });
+  if (area === null || !ground.areas.has(area)) return refuse("no_area", { id });
   if (scope === "city" && incident.revisions.some((one) => one.scope === "all"))
     return refuse("wider_before", { id });
-  const { basis, lowered, blocks } = judge(incident, { ...preview, scope }, act.by, ground, act.at);
+  const reach = staysInCity(incident, ground.policy) ? "city" : scope;
+  const { basis, lowered, blocks } = judge(incident, { ...preview, scope: reach }, act.by, ground, act.at);
   if (blocks[0] !== undefined) return refused(blocks[0]);
   const { alert, action, until, reason, change, words, receivers } = preview;
   const last = lastRevision(incident);
   return emit(incident, {
     type: "sent",
     ...actOf(act),
-    ...{ alert, digest, action, until, reason, change, words, receivers, scope },
+    ...{ alert, digest, action, until, reason, change, words, receivers, scope: reach },
     ...{ level, kind, area, place },
     revision: (last?.revision ?? 0) + 1,
     when: incident.time,
@@ -53,13 +55,15 @@ const notCurrent = (incident: Incident, digest: string, act: Act, ground: Ground
   const { id, preview } = incident;
   const sent = incident.revisions.find((one) => one.type === "sent" && one.digest === digest);
   if (sent !== undefined) return refusal("preview_sent", { id, by: sent.by, at: sent.at });
-  if (isRetracted(incident)) return refusal("retracted", { id });
+  if (incident.withdrawn) return refusal(isRetracted(incident) ? "retracted" : "withdrawal_refused", { id });
   if (preview === null) return refusal("no_preview", { id });
   if (preview.digest !== digest) return refusal("preview_replaced", { id, by: preview.by, at: preview.at });
   const voted = incident.verdicts.at(-1);
   if (voted !== undefined && incident.votes !== preview.votes)
     return refusal("preview_voted", { id, by: voted.person });
-  if (act.at > preview.at + ground.policy.previewFor || act.at >= preview.until)
+  // What corrects an alert that no longer holds holds no longer either.
+  const isOver = act.at >= preview.until && (preview.action !== "correct" || preview.until > preview.at);
+  if (act.at > preview.at + ground.policy.previewFor || isOver)
     return refusal("preview_old", { id, minutes: ground.policy.previewFor / 60_000 });
   return ground.digest(previewOf(incident, choiceOf(preview))) === digest
     ? null

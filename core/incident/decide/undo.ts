@@ -5,7 +5,7 @@ import type { Incident } from "../incident.ts";
 
 /** What stays inside, and can be as if it hadn't been. Splitting is taken back by `same`. */
 const INWARD: readonly IncidentEvent["type"][] = [
-  ...(["claimed", "released", "verdict_given", "corrected", "merged", "closed"] as const),
+  ...(["claimed", "released", "verdict_given", "corrected", "merged", "closed", "noted"] as const),
 ];
 
 const OUTWARD: readonly IncidentEvent["type"][] = ["sent", "retracted", "rumour_checked"];

@@ -3,6 +3,7 @@ import type { Person } from "../../../tests/people/person.ts";
 import type { Stage } from "../stage.ts";
 import type { Steps } from "../steps.ts";
 import type { Cast } from "./cast.ts";
+import { comesOn } from "./on-duty.ts";
 import { reachesRooms, sendsBy } from "./outward.ts";
 import { type Feature, featuresOf, feedHas, pageSays, publicRoomOf } from "./public.ts";
 import { type Reported, reports } from "./report.ts";
@@ -38,6 +39,14 @@ export const playStory = async (stage: Stage, cast: Cast, steps: Steps, looks: L
     () =>
       "Los Angeles: Lucía, a neighbour; Ana, verifier; Ben, dispatcher; Carla, of the community\nOakland: Noah, a neighbour; Olga, verifier; Otto, of the community",
   );
+  await steps.step("both desks open: who says `on` gets a test call, and taps that it rang", async () => {
+    for (const [city, person] of [
+      [la, ana],
+      [la, ben],
+      [oak, olga],
+    ] as const)
+      await comesOn(city, person);
+  });
   const ofBefore = new Set((await featuresOf(la)).map(({ id }) => id));
   const readers = { here: carla, there: otto };
 

@@ -84,17 +84,19 @@ export const alertToPartner: Measure = {
   },
 };
 
+const FEEDS = { atom: "Atom", geojson: "GeoJSON", sse: "the stream of events" };
+
 /** An alert to our own feeds, against the three hops that it takes to the publisher, and against one. */
 export const alertToFeeds: Measure = {
   id: "D3",
-  about: "send → in Atom and in GeoJSON as served on the port (played together with D1)",
+  about: "send → in Atom, GeoJSON and the stream of events as served on the port (played together with D1)",
   run: async (options) => {
     const { ours, bare } = await once(options);
     const paths = bare.map((times) => sum(times.slice(0, TO_FEED)));
     const single = bare.map(([time = Number.NaN]) => time);
-    return (["atom", "geojson"] as const).flatMap((feed) => {
+    return (["atom", "geojson", "sse"] as const).flatMap((feed) => {
       const times = ours.map((round) => round[feed]);
-      const what = `send → in ${feed === "atom" ? "Atom" : "GeoJSON"} as served`;
+      const what = `send → in ${FEEDS[feed]} as served`;
       return [
         ratioRow({ id: `D3.${feed}`, what, reference: "3 bare hops" }, { ours: times, bare: paths }),
         ratioRow({ id: `D3.${feed}.one`, what, reference: "1 bare hop" }, { ours: times, bare: single }),

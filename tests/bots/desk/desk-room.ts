@@ -4,6 +4,8 @@ import { la } from "../../../config/areas/la.ts";
 import { alertEn } from "../../../config/texts/en/alert.ts";
 import { deskEn } from "../../../config/texts/en/desk.ts";
 import { deskRoomEn } from "../../../config/texts/en/desk-room.ts";
+import { dutyEn } from "../../../config/texts/en/duty.ts";
+import { fieldEn } from "../../../config/texts/en/field.ts";
 import { vocabularyEn } from "../../../config/texts/en/vocabulary.ts";
 import { alertEs } from "../../../config/texts/es/alert.ts";
 import { vocabularyEs } from "../../../config/texts/es/vocabulary.ts";
@@ -15,6 +17,7 @@ import type { FollowUpMessage, ReportMessage, UnderstoodMessage } from "../../..
 import { Handlers } from "../handlers.ts";
 
 export const ROOM = "!desk";
+export const FIELD_ROOM = "!field";
 /** Noon in Los Angeles. */
 export const NOON = Date.parse("2026-01-31T20:00:00Z");
 
@@ -22,11 +25,14 @@ export const settings = (other: Partial<DeskSettings> = {}): DeskSettings => ({
   org: "la",
   city: "la",
   room: ROOM,
+  fieldRoom: FIELD_ROOM,
   zone: "America/Los_Angeles",
   areas: la,
   vocabularies: [vocabularyEn, vocabularyEs],
   language: deskEn,
   roomLanguage: deskRoomEn,
+  dutyLanguage: dutyEn,
+  fieldLanguage: fieldEn,
   alertLanguages: { en: alertEn, es: alertEs },
   issuer: { name: "Eastside Watch", hotline: "the hotline", zone: "America/Los_Angeles" },
   linkTo: (alert) => `https://la.example/i/${alert}`,
@@ -34,7 +40,6 @@ export const settings = (other: Partial<DeskSettings> = {}): DeskSettings => ({
   policy: DEFAULT_POLICY,
   isDemo: true,
   hasRelay: true,
-  onward: null,
   ...other,
 });
 
@@ -44,18 +49,26 @@ interface Message {
   readonly event: string;
 }
 
+type PeopleEvent = Parameters<Handlers["hearsIn"]>[2] & { readonly id: string; readonly after: number };
+
 /** A desk room without a homeserver: members say and vote, and what the bot says is read. */
 export class DeskRoom implements Disposable {
   readonly bot: Handlers;
-  #events = 0;
+  /** What people said and tapped, each with the number of the bot's last saying before it. */
+  readonly people: PeopleEvent[] = [];
 
   constructor(other: Partial<DeskSettings> = {}) {
     this.bot = new Handlers(desk(settings(other)));
     this.bot.now = NOON;
   }
 
-  member(name: string, role: Role, trained: string | null = "2026-01-01"): string {
+  /** Of the roster and, unless they are to say so themselves, on duty. */
+  member(name: string, role: Role, trained: string | null = "2026-01-01", on = true): string {
     const user = `@${name}:la.example`;
+    if (on) {
+      this.bot.ledger.sql("INSERT INTO duty VALUES(?, ?, '[]', NULL)").run(user, NOON);
+      this.bot.ledger.sql("INSERT INTO hearing VALUES(?, ?, ?)").run(user, NOON, NOON);
+    }
     this.bot.ledger
       .sql("INSERT INTO roster(user, role, trained, master_key) VALUES(?, ?, ?, ?)")
       .run(user, role, trained, `key of ${name}`);
@@ -79,6 +92,7 @@ export class DeskRoom implements Disposable {
       },
       first: true,
       language: "en",
+      holder: null,
       ...other,
     } satisfies ReportMessage);
   }
@@ -93,11 +107,11 @@ export class DeskRoom implements Disposable {
   }
 
   /** What the bot has said, each with its event: all of it has arrived. */
-  messages(): Message[] {
-    this.bot.arrives(ROOM);
+  messages(room = ROOM): Message[] {
+    this.bot.arrives(room);
     return this.bot.ledger
-      .sql("SELECT type, content, event FROM outbox WHERE room = ? ORDER BY seq")
-      .all(ROOM)
+      .sql("SELECT type, content, event FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
+      .all(room)
       .map(({ type, content, event }) => ({
         type: String(type),
         content: JSON.parse(String(content)) as Record<string, unknown>,
@@ -106,14 +120,43 @@ export class DeskRoom implements Disposable {
   }
 
   /** Plain bodies, without edits and polls. */
-  bodies(): string[] {
-    return this.messages()
+  bodies(room = ROOM): string[] {
+    return this.messages(room)
       .filter(({ type, content }) => type === "m.room.message" && !("m.new_content" in content))
       .map(({ content }) => String(content.body));
   }
 
-  last(): string {
-    return this.bodies().at(-1) ?? "";
+  last(room = ROOM): string {
+    return this.bodies(room).at(-1) ?? "";
+  }
+
+  /** What made phones ring, and whose. */
+  rang(room = ROOM): { first: string; body: string; people: string[] }[] {
+    return this.messages(room)
+      .filter(({ content }) => content.msgtype === "m.text")
+      .map(({ content }) => ({
+        first: String(content.body).split("\n")[0] ?? "",
+        body: String(content.body),
+        people: (content["m.mentions"] as { user_ids?: string[] } | undefined)?.user_ids ?? [],
+      }));
+  }
+
+  /** Somebody taps a button of the newest poll in a room, or of another. */
+  taps(sender: string, button: string, room = ROOM, nth = -1): void {
+    const polls = this.messages(room).filter(({ type }) => type === POLL_START);
+    this.#hears(room === FIELD_ROOM ? "field" : "desk", {
+      ...{ room, sender, type: POLL_RESPONSE },
+      content: {
+        "m.relates_to": { rel_type: "m.reference", event_id: polls.at(nth)?.event ?? "" },
+        [POLL_RESPONSE]: { answers: [button] },
+      },
+    });
+  }
+
+  saysInField(sender: string, body: string): void {
+    this.messages(FIELD_ROOM);
+    const content = { msgtype: "m.text", body };
+    this.#hears("field", { room: FIELD_ROOM, sender, content });
   }
 
   /** The card as it reads now: its newest edit. */
@@ -157,7 +200,7 @@ export class DeskRoom implements Disposable {
 
   says(sender: string, body: string, to: string | null = null, at = this.bot.now): void {
     this.messages();
-    this.bot.hearsIn("desk", `$m${this.#events++}`, {
+    this.#hears("desk", {
       room: ROOM,
       sender,
       at,
@@ -175,7 +218,7 @@ export class DeskRoom implements Disposable {
 
   /** @param answer null: a vote taken back */
   votes(sender: string, answer: string | null, poll = this.eventOfPoll(), at = this.bot.now): void {
-    this.bot.hearsIn("desk", `$m${this.#events++}`, {
+    this.#hears("desk", {
       room: ROOM,
       sender,
       at,
@@ -185,6 +228,13 @@ export class DeskRoom implements Disposable {
         [POLL_RESPONSE]: { answers: answer === null ? [] : [answer] },
       },
     });
+  }
+
+  #hears(place: "desk" | "field", said: Parameters<Handlers["hearsIn"]>[2]): void {
+    const { seq } = this.bot.ledger.sql("SELECT max(seq) AS seq FROM outbox").get() ?? {};
+    const id = `$m${this.people.length}`;
+    this.people.push({ ...said, id, after: Number(seq ?? 0), at: this.bot.now });
+    this.bot.hearsIn(place, id, said);
   }
 
   told(line: "desk-relay" | "intake-desk"): { kind: string; body: Record<string, unknown> }[] {
@@ -199,11 +249,11 @@ export class DeskRoom implements Disposable {
       .map(({ body }) => body as unknown as OrderMessage);
   }
 
-  /** The relay has signed a revision of the only alert. */
-  signs(revision: number): void {
+  /** The relay has signed a revision of the only alert, and it has left. */
+  goesOut(revision: number, late = false): void {
     const alert = this.orders()[0]?.alert;
-    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true };
-    this.bot.isTold("desk-relay", "ordered", body);
+    const body = { alert, revision, rooms: 1, partners: ["oak"], published: true, late };
+    this.bot.isTold("desk-relay", "out", body);
   }
 
   refuses(revision: number): void {

@@ -98,6 +98,6 @@ test("whatever happens in a chat, all words reach the desk once in the form of t
       for (const text of words)
         expect(toDesk().filter(({ body }) => body.words?.endsWith(clean(text)))).toHaveLength(1);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 }, 60_000);

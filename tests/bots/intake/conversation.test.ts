@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { intake } from "../../../bots/intake/intake.ts";
 import { DAY, HOUR, MINUTE } from "../../../bots/kit/clock.ts";
@@ -59,7 +60,7 @@ describe("the one answer to a report", () => {
   test("says what was understood, in the language of the words, and the desk has it too", () => {
     says("dos camionetas sin placas en Soto y 1ra, los estoy viendo");
     expect(answer()).toMatch(
-      /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st · usted lo ve\. /,
+      /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st · 2 vehículos · vehículos sin identificar · usted lo ve\. /,
     );
     expect(reportMessage.parse(last())).toMatchObject({
       understood: { kind: "presence", area: "boyle-heights", place: "Soto & 1st", sees: true, time: null },
@@ -125,20 +126,68 @@ describe("more of the same", () => {
     expect(answer()).toContain("3 messages of yours are in it");
   });
 
-  test("later it is a new report", () => {
-    says("two vans at Soto and 1st");
-    bot.passes(15 * MINUTE);
-    says("two vans at Soto and 1st again");
-    expect(kinds()).toEqual(["report", "report"]);
-    expect(last()).toMatchObject({ first: false });
+  describe("later", () => {
+    beforeEach(() => {
+      says("two vans at Soto and 1st");
+      bot.passes(15 * MINUTE);
+      says("they have taken somebody, I see it");
+    });
+
+    test("it is a new report at once, and its writer is asked whether it is", () => {
+      expect(kinds()).toEqual(["report", "report"]);
+      expect(last()).toMatchObject({ first: false });
+      expect(answer()).toContain(
+        `Is this more of ${idOf()}, which you reported earlier? 1 the same · 2 something new`,
+      );
+      expect(answer()).not.toContain("Where is it");
+    });
+
+    test("the same: the desk is told, and nothing else is asked", () => {
+      says("Lo mismo.");
+      expect(last()).toEqual({ id: idOf(1), alias: told()[0]?.[1].alias, as: idOf() });
+      expect(kinds().at(-1)).toBe("same");
+      expect(all().map(body)).toContainEqual(
+        `${idOf(1)} · I have told the volunteers that it is the same as ${idOf()}.`,
+      );
+      says("four of them");
+      expect(last()).toMatchObject({ id: idOf(1), words: "four of them" });
+    });
+
+    test("something new: what is missing is asked then", () => {
+      says("2");
+      expect(kinds()).toEqual(["report", "report"]);
+      expect(answer()).toMatch(/^Where is it\?/);
+    });
+
+    test("other words are more of it", () => {
+      says("four officers");
+      expect(kinds()).toEqual(["report", "report", "follow_up"]);
+    });
   });
 
-  test("an answer to where: a number, and the question is gone", () => {
+  test("after an outcome, or hours later, nobody is asked whether it is the same", () => {
+    says("two vans at Soto and 1st");
+    bot.passes(6 * HOUR);
+    says("two vans at Soto and 1st");
+    expect(answer()).not.toContain("Is this more of");
+    bot.isTold("intake-desk", "outcome", { id: idOf(1), outcome: { is: "closed" } });
+    bot.passes(MINUTE);
+    says("two vans at Soto and 1st");
+    expect(answer()).not.toContain("Is this more of");
+  });
+
+  test("an answer to where: a number, and the next question comes below it, the last one", () => {
     says("two vans");
     says("1");
-    expect(last()).toMatchObject({ words: "1", understood: { area: "boyle-heights", people: null } });
-    expect(answer()).toContain("Boyle Heights");
-    expect(answer()).not.toMatch(/Where is it|Do you see it/);
+    expect(answer()).toBe("Do you see it yourself? 1 yes · 2 no, I have it from somebody else");
+    const [, edit] = all();
+    expect(body(edit)).toContain("Boyle Heights");
+    expect(body(edit)).not.toMatch(/Where is it|Do you see it/);
+    says("2");
+    expect(told().map(([, { words }]) => words)).toEqual(["two vans", "1", "2"]);
+    expect(told()[1]?.[1]).toMatchObject({ understood: { area: "boyle-heights", people: null, sees: null } });
+    expect(last()).toMatchObject({ understood: { sees: false, people: null } });
+    expect(answer()).not.toMatch(/\?/);
   });
 
   test.each([
@@ -156,7 +205,7 @@ describe("more of the same", () => {
   });
 
   test("a shared place answers where: the desk reads what is near, never the point", () => {
-    says("two vans");
+    says("two vans, I see them");
     const station = settings.areas
       .flatMap(({ landmarks }) => landmarks)
       .find(({ name }) => name === "Soto Station");
@@ -253,6 +302,11 @@ describe("what became of it", () => {
       /we looked at 14:25 and saw nothing at that time; thank you, report again if it returns\.$/,
     ],
     [{ is: "something_else", looked: now() }, /we looked at 14:25: it was something else\./],
+    [
+      { is: "something_else", looked: now(), what: "a film crew." },
+      /we looked at 14:25: it was something else: a film crew\. Thank you/,
+    ],
+    [{ is: "passed", to: "Oakland" }, /passed to Oakland\. They look after that area/],
     [{ is: "nobody_yet" }, /nobody has been able to look yet\./],
     [{ is: "withdrawn", at: now() - DAY }, /we took back at Fri 30 Jan, 14:25 what we had told people/],
     [{ is: "closed" }, /closed: nothing more is needed from you\. Thank you/],
@@ -332,6 +386,8 @@ describe("words at any time", () => {
     ["help", /^Danger or injury: call 911\./],
     ["AYUDA!!!", /^Peligro o heridos: llame al 911\./],
     ["rights", /example\.org\/rights/],
+    ["lawyer", /^Lawyer and family help: 555-0100\./],
+    ["Abogado!", /^Abogados y ayuda a familias: 555-0100\./],
     ["derechos", /^Puede guardar silencio\./],
     ["status", /^I have no report of yours/],
     ["cancelar", /^No tengo ningún reporte suyo que retirar/],
@@ -428,6 +484,53 @@ describe("words at any time", () => {
   });
 });
 
+describe("who it is from", () => {
+  const key = Buffer.alloc(32, 7).toString("base64url");
+  const hash = createHmac("sha256", Buffer.alloc(32, 7)).update("@ana:here").digest("base64url");
+
+  test("a role-holder's own report bears their number, once the desk has said who they are", () => {
+    bot.hears("$a", { msgtype: "m.text", body: "two vans" }, "!ana", "m.room.message", {
+      sender: "@ana:here",
+    });
+    expect(last().holder).toBe(null);
+    bot.isTold("intake-desk", "role_holders", { key, holders: [{ number: 3, hash }] });
+    bot.passes(HOUR);
+    bot.hears("$b", { msgtype: "m.text", body: "two vans" }, "!ana", "m.room.message", {
+      sender: "@ana:here",
+    });
+    expect(last().holder).toBe(3);
+    says("two vans");
+    expect(last().holder).toBe(null);
+    bot.isTold("intake-desk", "role_holders", { key, holders: [] });
+    bot.passes(HOUR);
+    bot.hears("$c", { msgtype: "m.text", body: "two vans" }, "!ana", "m.room.message", {
+      sender: "@ana:here",
+    });
+    expect(last().holder).toBe(null);
+  });
+
+  test("somebody who opens another chat, as after a new phone, keeps their alias and is no newcomer", () => {
+    says("two vans");
+    bot.hears("$a", { msgtype: "m.text", body: "two vans" }, "!second", "m.room.message", {
+      sender: "@person of !chat:here",
+    });
+    expect(last()).toMatchObject({ alias: told()[0]?.[1].alias, first: false });
+  });
+
+  test("what comes unencrypted is a report all the same, with a line that says so; but nothing is taken back there", () => {
+    bot.hears("$a", { msgtype: "m.text", body: "two vans at Soto and 1st" }, "!chat", "m.room.message", {
+      plain: true,
+    });
+    expect(kinds()).toEqual(["report"]);
+    expect(answer()).toContain("This chat is not encrypted: our server could read what you wrote here.");
+    for (const word of ["cancel", "forget"]) {
+      bot.hears(`$${word}`, { msgtype: "m.text", body: word }, "!chat", "m.room.message", { plain: true });
+      expect(answer()).toMatch(/^I do that only in an encrypted chat/);
+    }
+    expect(kinds()).toEqual(["report"]);
+  });
+});
+
 test("over six reports an hour they are told that it may wait, and the desk has it all the same", () => {
   for (let n = 0; n < 6; n++) {
     says(`two vans at Soto and 1st, the ${n}th time`);
@@ -440,4 +543,17 @@ test("over six reports an hour they are told that it may wait, and the desk has 
   bot.passes(HOUR);
   says("two vans at Soto and 1st");
   expect(answer()).not.toContain("many reports");
+});
+
+test("with nobody on duty its reporter is told so, until when, and whom to call", () => {
+  bot.now = Date.UTC(2026, 0, 31, 22, 5);
+  bot.isTold("intake-desk", "duty", { open: false, opens: null });
+  says("two vans at Soto and 1st");
+  expect(answer()).toContain("Nobody is on duty at the moment. Your report is not lost");
+  bot.isTold("intake-desk", "duty", { open: false, opens: Date.UTC(2026, 1, 1, 1, 0) });
+  says("I see them");
+  expect(answer()).toContain("Nobody is on duty until 17:00.");
+  bot.isTold("intake-desk", "duty", { open: true, opens: null });
+  says("three of them");
+  expect(answer()).not.toContain("on duty");
 });

@@ -38,7 +38,7 @@ test("the first message is the report: answered with its id and what to do, hand
       msgtype: "m.notice",
       body: expect.stringMatching(
         new RegExp(
-          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\nI understood: Officers present · Boyle Heights, Soto & 1st\\. .*\n.*not an emergency service`,
+          `^${report?.id} · received\\. Volunteers look first; nothing is public until they have checked\\.\nI understood: Officers present · Boyle Heights, Soto & 1st · 2 vehicles\\. .*\n.*not an emergency service`,
         ),
       ),
       "m.relates_to": { "m.in_reply_to": { event_id: "$1" } },
@@ -163,11 +163,10 @@ test("deleting something else tells nobody", () => {
 });
 
 test("what isn't words is answered with what to do, and several at once have one answer", () => {
-  for (const n of [1, 2, 3])
-    bot.hears(`$${n}`, { msgtype: "m.image", body: "IMG_1.jpg", url: "mxc://here/x" });
+  for (const n of [1, 2, 3]) bot.hears(`$${n}`, { msgtype: "m.image", body: "IMG_1.jpg" });
   bot.hears("$4", { msgtype: "m.audio", body: "voice", "org.matrix.msc3245.voice": {} });
   expect(answers()).toEqual([
-    expect.stringMatching(/pictures yet.*Please write what you see and where/),
+    expect.stringMatching(/open that picture.*Please write what you see and where/),
     expect.stringMatching(/voice.*Please write what you see and where/),
   ]);
   bot.passes(3 * MINUTE);
@@ -181,7 +180,7 @@ test("what isn't words is answered with what to do, and several at once have one
 test("words beside a picture are a report, and the picture has its answer", () => {
   bot.hears("$1", { msgtype: "m.image", body: "two vans at Soto", filename: "IMG_1.jpg" });
   expect(told()).toMatchObject([["report", { words: "two vans at Soto" }]]);
-  expect(answers()).toEqual([expect.stringMatching(/received\..*pictures yet/s)]);
+  expect(answers()).toEqual([expect.stringMatching(/received\..*open that picture/s)]);
 });
 
 test("somebody whose message could not be read is told so", () => {

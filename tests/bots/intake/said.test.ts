@@ -44,6 +44,7 @@ test("a shared place is words: where it is", () => {
     text: "geo:34,-118",
     edits: null,
     beside: null,
+    attached: null,
   });
 });
 
@@ -56,13 +57,14 @@ test("a file's name isn't words, a caption is", () => {
     text: "two vans",
     edits: null,
     beside: "picture",
+    attached: null,
   });
 });
 
 test("an edit is what it makes of the message, whatever its own body says", () => {
   const relation = { "m.relates_to": { rel_type: "m.replace", event_id: "$1" } };
   const made = (content: object) => message({ msgtype: "m.text", body: "* now", ...relation, ...content });
-  const now = { kind: "words", text: "now", edits: "$1", beside: null };
+  const now = { kind: "words", text: "now", edits: "$1", beside: null, attached: null };
   expect(made({ "m.new_content": { msgtype: "m.text", body: "now" } })).toEqual(now);
   expect(made({ "m.new_content": { msgtype: "m.image", body: "x" } })).toEqual({
     kind: "unfit",
@@ -70,4 +72,13 @@ test("an edit is what it makes of the message, whatever its own body says", () =
   });
   for (const none of [undefined, null, "now"])
     expect(made({ "m.new_content": none })).toEqual({ ...now, text: "* now" });
+});
+
+test("a shared place is read in the newer forms, too", () => {
+  const words = { kind: "words", text: "geo:34,-118", edits: null, beside: null, attached: null };
+  const place = { uri: "geo:34,-118", description: "here" };
+  for (const key of ["m.location", "org.matrix.msc3488.location"]) {
+    expect(message({ msgtype: "m.location", body: "Location", [key]: place })).toEqual(words);
+    expect(saidIn({ type: key, content: { [key]: place } })).toEqual(words);
+  }
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { Notices } from "../../../bots/kit/notices.ts";
 import { publisher } from "../../../bots/publisher/publisher.ts";
 import { allRecords } from "../../../bots/publisher/records.ts";
 import type { AlertRecord } from "../../../core/alert/record.ts";
@@ -71,7 +72,7 @@ test("a retraction that comes first is said, and what it withdraws never is", ()
   isTold(retraction);
   isTold(aRecord());
   expect(bot.said(ROOM).map(({ body }) => String(body).split("\n")[0])).toEqual(["CORRECTION: withdrawn"]);
-  expect(allRecords(bot.ledger)).toHaveLength(2);
+  expect(allRecords(bot.ledger).records).toHaveLength(2);
 });
 
 test("the same revision a second time changes nothing", () => {
@@ -85,7 +86,7 @@ test("a record that no known key has signed goes nowhere", () => {
   expect(() => isTold(aRecord(), "oak")).toThrow("no known key");
   expect(() => isTold(aRecord({ org: "sf", origin: "sf" }), "oak")).toThrow("no known key");
   expect(bot.said(ROOM)).toEqual([]);
-  expect(allRecords(bot.ledger)).toEqual([]);
+  expect(allRecords(bot.ledger).records).toEqual([]);
   expect(changes).toBe(0);
 });
 
@@ -99,4 +100,25 @@ test("two organisations' alerts under one id are two alerts", () => {
   isTold(aRecord());
   isTold(aRecord({ org: "oak", origin: "oak" }));
   expect(bot.said(ROOM)).toHaveLength(2);
+});
+
+test("what is wrong is told to the relay once, and once that it is over", () => {
+  const notices = new Notices(
+    bot.ledger,
+    () => bot.now,
+    null,
+    () => {},
+  );
+  const troubles = () =>
+    bot.said("!relay-publisher").flatMap(({ kind, body }) => (kind === "trouble" ? [body] : []));
+  bot.starts();
+  bot.passes(0);
+  expect(troubles()).toEqual([]);
+  notices.raise("pages", "The disk is full.");
+  const since = bot.now;
+  bot.passes(180_000);
+  expect(troubles()).toEqual([{ kind: "pages", since, over: false }]);
+  notices.over("pages", () => "It is over.");
+  bot.passes(180_000);
+  expect(troubles().slice(1)).toEqual([{ kind: "pages", since, over: true }]);
 });

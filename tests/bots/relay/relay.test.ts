@@ -16,6 +16,8 @@ import {
   aWithdrawal,
   manifestOf,
   NOW,
+  OPERATIONS,
+  PARTNERS_AN_HOUR,
   ROOM,
   rootOf,
   TwoRelays,
@@ -54,6 +56,12 @@ const headlines = (relay: Handlers): string[] =>
     .filter((content) => !("m.new_content" in content))
     .map(({ body }) => String(body).split("\n")[0] ?? "");
 
+const said = (relay: Handlers, room = ALERTS): string =>
+  relay
+    .said(room)
+    .map(({ body }) => String(body))
+    .join("\n");
+
 const order = (relay: Handlers, ...orders: object[]): void => {
   for (const one of orders) relay.isTold("desk-relay", "order", one);
 };
@@ -66,14 +74,12 @@ test("an order goes to the alert room, the publisher and the partner, and the de
   const { signed, manifest } = (press?.body ?? {}) as unknown as PressMessage;
   expect(checksOut(signed, manifest, rootOf("la"))).toBe(true);
   expect(checksOut(signed, manifest, rootOf("oak"))).toBe(false);
-  expect(told(world.la, "desk-relay")).toEqual([
-    {
-      kind: "ordered",
-      body: { alert: "K7M2P9QR", revision: 1, rooms: 1, partners: ["oak"], published: true },
-    },
-  ]);
 
   world.settle();
+  expect(told(world.la, "desk-relay")[0]).toEqual({
+    kind: "out",
+    body: { alert: "K7M2P9QR", revision: 1, rooms: 1, partners: ["oak"], published: true, late: false },
+  });
   expect(headlines(world.oak)).toEqual([
     "From Eastside Watch, not checked by us. Warning: people stopped and questioned, Boyle Heights (Soto & 1st)",
   ]);
@@ -81,6 +87,36 @@ test("an order goes to the alert room, the publisher and the partner, and the de
   expect(statement).toMatchObject({ kind: "statement", body: { partner: "la", did: "posted", aside: null } });
   const [theirs] = told(world.oak, "relay-publisher");
   expect(theirs?.body).toEqual({ signed, manifest: manifestOf("la") });
+});
+
+test("the desk hears that an alert is out when homeservers have all of it, and after a minute that they haven't", () => {
+  order(world.la, anOrder());
+  const said = () => told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.late}`);
+  world.la.looksAgain("out");
+  expect(said()).toEqual([]);
+  world.la.arrives(ALERTS);
+  world.la.passes(59_000);
+  expect(said()).toEqual([]);
+  world.la.passes(120_000);
+  expect(said()).toEqual(["out true"]);
+  world.la.arrives();
+  world.la.passes(31_000);
+  expect(said()).toEqual(["out true", "out false"]);
+});
+
+test("a partner says that it shows an alert when its homeserver has it, not before", () => {
+  order(world.la, anOrder());
+  for (const content of world.under_way("la")) world.hears("oak", content);
+  const shown = () => world.oak.ledger.sql("SELECT count(*) AS n FROM shown").get()?.n;
+  world.oak.looksAgain("shown");
+  expect(shown()).toBe(0);
+  world.goesOut("oak");
+  expect(shown()).toBe(3);
+});
+
+test("a withdrawal names an area that the city no longer has as it was named before", () => {
+  order(world.la, anOrder(), aWithdrawal({ area: { id: "boyle-heights", name: "boyle-heights" } }));
+  expect(headlines(world.la)[1]).toBe("WITHDRAWN: our alert about Boyle Heights (Soto & 1st)");
 });
 
 test("a withdrawal changes the first message, rings anew, and goes wherever the alert went", () => {
@@ -105,7 +141,19 @@ test("the desk hears where a partner has shown an alert, once", () => {
     world.settle();
   }
   const shown = told(world.la, "desk-relay").filter(({ kind }) => kind === "shown");
-  expect(shown.map(({ body }) => body.where).toSorted()).toEqual(["desk", "page", "rooms"]);
+  expect(shown.map(({ body }) => (body.where as string[]).toSorted())).toEqual([["desk", "page", "rooms"]]);
+});
+
+test("what has the longest way to go leaves first: to partners, and there to the desk", () => {
+  order(world.la, anOrder());
+  world.settle();
+  const saidFirst = (relay: Handlers, since: string): string[] =>
+    relay.ledger
+      .sql("SELECT room FROM outbox WHERE room != ? GROUP BY room ORDER BY min(seq)")
+      .all(since)
+      .map(({ room }) => String(room));
+  expect(saidFirst(world.la, "")).toEqual([ROOM, ALERTS, "!relay-publisher", "!desk-relay"]);
+  expect(saidFirst(world.oak, ROOM)).toEqual(["!desk-relay", ALERTS, "!relay-publisher"]);
 });
 
 test("an order that is said again does nothing a second time", () => {
@@ -119,6 +167,7 @@ test("an alert for the city alone leaves it neither to partners nor to the publi
   world.settle();
   expect(headlines(world.la)).toHaveLength(1);
   expect(told(world.la, "relay-publisher")).toEqual([]);
+  expect(said(world.la)).not.toContain("/i/"); // there is no page to look at
   expect(world.oak.said(ALERTS)).toEqual([]);
 });
 
@@ -152,9 +201,13 @@ test("a withdrawal is the next revision of what went out, whatever number and ti
   order(world.la, anOrder({ issued: NOW + 90_000 }));
   order(world.la, anOrder({ revision: 2, action: "update", place: "1425 E 4th St" }));
   order(world.la, aWithdrawal({ revision: 3, issued: NOW }));
-  const [, refused, ordered] = told(world.la, "desk-relay");
+  const [refused] = told(world.la, "desk-relay");
   expect(refused).toMatchObject({ kind: "refused", body: { revision: 2, why: "private" } });
-  expect(ordered).toMatchObject({ kind: "ordered", body: { revision: 2, partners: ["oak"] } });
+  world.goesOut("la");
+  expect(told(world.la, "desk-relay").at(-1)).toMatchObject({
+    kind: "out",
+    body: { revision: 2, partners: ["oak"] },
+  });
   expect(told(world.la, "relay-publisher")[1]?.body).toMatchObject({
     signed: { record: { revision: 2, action: "retract", issued: NOW + 90_000 } },
   });
@@ -165,10 +218,11 @@ test("a withdrawal is the next revision of what went out, whatever number and ti
 test("a withdrawal goes out though the desk counts behind what went out, and once", () => {
   order(world.la, anOrder(), anOrder({ revision: 2, action: "update" }));
   order(world.la, aWithdrawal({ revision: 2 }), aWithdrawal({ revision: 3 }), aWithdrawal({ revision: 4 }));
+  world.goesOut("la");
   expect(told(world.la, "desk-relay").map(({ kind, body }) => `${kind} ${body.revision}`)).toEqual([
-    "ordered 1",
-    "ordered 2",
-    "ordered 3",
+    "out 1",
+    "out 2",
+    "out 3",
   ]);
 });
 
@@ -304,7 +358,10 @@ test.each([
       expect(headlines(pair.oak).slice(0, 2)).toEqual(posted);
       expect(told(pair.oak, "relay-publisher").slice(0, 2)).toEqual(pressed);
       order(pair.oak, aWithdrawal());
-      expect(told(pair.oak, "desk-relay").at(-1)).toMatchObject({ kind: "ordered", body: { revision: 2 } });
+      pair.goesOut("oak");
+      expect(told(pair.oak, "desk-relay").findLast(({ kind }) => kind === "out")).toMatchObject({
+        body: { revision: 2 },
+      });
     }
   },
 );
@@ -372,6 +429,54 @@ const numbersOf = (events: readonly Record<string, unknown>[]): number[][] =>
     ),
   );
 
+test("of a partner that says more than its share in an hour no more is posted; the desk is told once, and withdrawals count", () => {
+  const idOf = (n: number): string => `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`;
+  const alertOf = (n: number) => signRecord(aRecord({ id: idOf(n), issued: NOW }), alertKeyOf("la"));
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) world.hears("oak", world.saysOf("la", alertOf(n)));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR);
+  const asides = () => told(world.oak, "desk-relay").filter(({ kind }) => kind === "aside");
+  expect(asides()).toMatchObject([{ body: { partner: "la", why: "rate" } }]);
+
+  const withdrawal = signRecord({ ...withdrawnRecord, id: idOf(0) }, alertKeyOf("la"));
+  world.hears("oak", world.saysOf("la", withdrawal));
+  expect(headlines(world.oak).at(-1)).toContain("WITHDRAWN");
+
+  world.now = NOW + 61 * 60_000;
+  const later = { id: "ACDE6789", issued: NOW + 60 * 60_000 };
+  world.hears("oak", world.saysOf("la", signRecord(aRecord(later), alertKeyOf("la")), later.issued));
+  expect(headlines(world.oak)).toHaveLength(PARTNERS_AN_HOUR + 2);
+  expect(asides()).toHaveLength(1);
+});
+
+test("what a partner catches up with isn't counted as too much of it", () => {
+  world.now = NOW + 20 * 60_000;
+  for (let n = 0; n < PARTNERS_AN_HOUR + 4; n++) {
+    const late = aRecord({ id: `FGHJ67${"23456789ACDEFGHJKMNPQRTUVWXY"[n]}9`, issued: NOW });
+    world.hears("oak", world.saysOf("la", signRecord(late, alertKeyOf("la"))));
+  }
+  const statements = told(world.oak, "desk-relay").filter(({ kind }) => kind === "statement");
+  expect(statements).toHaveLength(PARTNERS_AN_HOUR + 4);
+  expect(statements.every(({ body }) => body.aside === "late")).toBe(true);
+});
+
+test("operations hear once that our keys end, 21 days before, and daily from a week before, also after a restart", () => {
+  const DAYS = 24 * 60 * 60_000;
+  const until = NOW + 120 * DAYS;
+  const heard = (): string[] => world.la.said(OPERATIONS).map(({ body }) => String(body));
+  const at = (daysBefore: number): number => {
+    world.now = until - daysBefore * DAYS;
+    world.la.fires("keys", "");
+    world.la.starts();
+    return heard().length;
+  };
+  expect([30, 21, 20, 8].map(at)).toEqual([0, 1, 1, 1]);
+  expect([7, 6.5, 6, 1, 0].map(at)).toEqual([2, 2, 3, 4, 5]);
+  expect(heard()[1]).toMatch(
+    /^The keys that sign our alerts end on \d{4}-\d\d-\d\d, in 7 days; .* Type: npx almenara keys renew\. Then start the relay again\.$/,
+  );
+  expect(heard().at(-1)).toContain("nothing goes out. Type: npx almenara keys renew");
+});
+
 test("a partner that asks without end is answered every ten seconds, and then as it asked last", () => {
   order(world.la, anOrder(), anOrder({ alert: "ACDE2345" }));
   world.settle();
@@ -396,4 +501,25 @@ test("a partner is told of no stream that is for another, and of a thousand enve
 test("the exchange room's events are read by people as what they are", () => {
   order(world.la, anOrder());
   expect(world.la.said(ROOM).at(-1)?.body).toBe("Almenara, for the other relay: alert.");
+});
+
+test.each([true, false])(
+  "a partner's alert in our rooms names its page only where our pages carry it: %j",
+  (republish) => {
+    using chosen = new TwoRelays({ oak: { republish } });
+    chosen.settle();
+    order(chosen.la, anOrder());
+    chosen.settle();
+    expect(said(chosen.oak)).toContain("Eastside Watch");
+    expect(said(chosen.oak).includes("/i/K7M2P9QR")).toBe(republish);
+  },
+);
+
+test("operations read what is wrong at the publisher, and when it is over", () => {
+  const trouble = { kind: "pages", since: world.la.now - 300_000 };
+  world.la.isTold("relay-publisher", "trouble", { ...trouble, over: false });
+  world.la.isTold("relay-publisher", "trouble", { ...trouble, over: true });
+  expect(said(world.la, OPERATIONS)).toMatch(
+    /can't write the pages.*Free some disk space.*\n.*over after 5 min/,
+  );
 });

@@ -46,8 +46,11 @@ export const alertKeyOf = (org: Org): SigningKey => keys[org].alert;
 
 export const ROOM = "!exchange";
 export const ALERTS = "!alerts";
+export const OPERATIONS = "!operations";
 /** Alerts that a relay here signs in an hour. */
 export const AN_HOUR = 8;
+/** Of a partner's that one takes in. */
+export const PARTNERS_AN_HOUR = 12;
 
 const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
   const other = org === "la" ? "oak" : "la";
@@ -57,7 +60,9 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     issuer: { name: NAMES[org], hotline: "the hotline", zone: "America/Los_Angeles" },
     linkTo: (from, alert) => `https://${from}.example/i/${alert}`,
     alertsAnHour: AN_HOUR,
+    partnerAlertsAnHour: PARTNERS_AN_HOUR,
     alertRooms: [ALERTS],
+    operations: OPERATIONS,
     partners: [
       {
         id: other,
@@ -72,6 +77,7 @@ const settingsOf = (org: Org, wishes: Partial<Partner>): RelaySettings => {
     ],
     manifest: manifestOf(org),
     keyAt: () => keys[org].alert,
+    keysUntil: NOW + 120 * DAY,
   };
 };
 
@@ -109,8 +115,8 @@ export class TwoRelays implements Disposable {
   }
 
   /** What a relay in wrong hands could say next of an alert: numbered and signed as it should be, whatever is in it. */
-  saysOf(from: Org, signed: SignedRecord): Record<string, unknown> {
-    const times = { iat: NOW, exp: NOW + DAY };
+  saysOf(from: Org, signed: SignedRecord, iat = NOW): Record<string, unknown> {
+    const times = { iat, exp: iat + DAY };
     const { ledger } = this[from];
     const said = append(ledger, from, "all", "alert", { signed }, times, alertKeyOf(from));
     return { "org.almenara.envelopes": [said] };
@@ -135,12 +141,22 @@ export class TwoRelays implements Disposable {
     this[to].hearsIn("exchange", `$${this.#events++}`, { room: ROOM, sender, content });
   }
 
+  /** Homeservers take all that waits, and the relays see that they have. */
+  goesOut(...of: readonly Org[]): void {
+    for (const org of of) {
+      this[org].arrives();
+      this[org].looksAgain("out");
+      this[org].looksAgain("shown");
+    }
+  }
+
   /** Carries everything both ways until nobody has anything more to say. */
   settle(): void {
     for (let quiet = false; !quiet; ) {
       const [toOak, toLa] = [this.under_way("la"), this.under_way("oak")];
       for (const content of toOak) this.hears("oak", content);
       for (const content of toLa) this.hears("la", content);
+      this.goesOut("la", "oak");
       quiet = toOak.length + toLa.length === 0;
     }
   }

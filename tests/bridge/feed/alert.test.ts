@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alertsOf } from "../../../bridge/feed/alert.ts";
+import { alertsOf } from "../../../bridge/feed/alert-book.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { later, NOW, record, retracted } from "./records.ts";
 
@@ -32,7 +32,7 @@ test("a withdrawal wins over anything said before it or after it", () => {
 });
 
 test("a revision that comes twice counts once", () => {
-  expect(alertsOf([first, first], "la", NOW).signed).toEqual([first]);
+  expect(alertsOf([first, first], "la", NOW).signed.items).toEqual([first]);
   expect(only([first, record({ place: "elsewhere" })])?.current.place).toBe("Soto & 1st");
 });
 
@@ -53,7 +53,7 @@ test("nobody withdraws, hides or replaces another organisation's alert by signin
     later(record({ org: "oak", origin: "oak" }), 5, { action: "retract", reason: "did_not_happen" }),
   ];
   const { alerts, signed } = alertsOf([...foreign, first], "la", NOW);
-  expect(signed).toHaveLength(3);
+  expect(signed.items).toHaveLength(3);
   expect(alerts.map(({ name, state, revisions }) => [name, state, revisions.length])).toEqual([
     [first.record.id, "in_force", 1],
     [`oak.${first.record.id}`, "withdrawn", 2],

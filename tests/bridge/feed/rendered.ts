@@ -1,19 +1,23 @@
-import { renderSite } from "../../../bridge/feed/render-site.ts";
-import type { SiteFacts } from "../../../bridge/feed/site.ts";
+import { everyPiece } from "../../../bridge/feed/pieces.ts";
+import { type SiteFacts, siteOf } from "../../../bridge/feed/site.ts";
 import type { SignedRecord } from "../../../core/alert/record.ts";
 import { facts, NOW } from "./records.ts";
 
-/** The text of each file of a site. */
+/** The text of each file of a site. Made is what is asked for. */
 export const rendered = (
   revisions: readonly SignedRecord[],
   changes: Partial<SiteFacts> = {},
   now = NOW,
 ): ((path: string) => string) => {
-  const files = renderSite(revisions, facts(changes), now);
+  const site = siteOf(facts(changes), revisions, now);
+  const pieces = everyPiece(site, site.alerts);
   return (path) => {
-    const file = files.get(path);
-    if (!file) throw new Error(`no ${path} among ${[...files.keys()].join(" ")}`);
-    return file.bytes.toString();
+    // Feeds are pieces of one file, whose key is its path.
+    const named = pieces.filter(({ key }) => key === path);
+    const files = (named.length > 0 ? named : pieces).flatMap((piece) => piece.files());
+    const file = files.find((one) => one.path === path);
+    if (!file) throw new Error(`no ${path} among ${files.map((one) => one.path).join(" ")}`);
+    return file.text;
   };
 };
 

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeSite } from "../../../bridge/feed/encoded.ts";
 import { renderSite } from "../../../bridge/feed/render-site.ts";
 import { type SiteServer, serve } from "../../../bridge/feed/serve.ts";
-import { facts, NOW, record, retracted } from "./records.ts";
+import { facts, NOW, record } from "./records.ts";
 
 const alert = record();
 const site = encodeSite(renderSite([alert], facts(), NOW), NOW);
 let server: SiteServer;
 beforeAll(async () => {
-  server = await serve(site, { port: 0 });
+  server = await serve(site, { port: 0 }, facts());
 });
 afterAll(() => server.close());
 
@@ -124,15 +124,3 @@ test("health says whether there is something to serve", async () => {
   const { status, body } = await ask("/health");
   expect([status, JSON.parse(body.toString())]).toEqual([200, { files: site.size, newest: NOW }]);
 });
-
-test("a new site is served from the moment it is shown", async () => {
-  await using other = await disposable();
-  other.server.show(encodeSite(renderSite([alert, retracted(alert)], facts(), NOW), NOW, site));
-  const page = await (await fetch(`http://127.0.0.1:${other.server.port}/i/A7F3K2M9`)).text();
-  expect(page).toContain("WITHDRAWN at");
-});
-
-const disposable = async () => {
-  const own = await serve(site, { port: 0 });
-  return { server: own, [Symbol.asyncDispose]: () => own.close() };
-};

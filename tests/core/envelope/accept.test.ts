@@ -234,6 +234,11 @@ describe("set aside, and the stream goes on", () => {
   });
 });
 
+test("a partner over its rate is still heard when it says where it stands and asks for what it lacks", () => {
+  const want = tell("la", "oak", "want", { stream: "all", epoch: 1, from: 1, to: 2 }, times, alertKey);
+  expect(accept(la, want, { ...atOakland, overRate: true }).outcome).toMatchObject({ is: "accepted" });
+});
+
 test("what comes from a clock far ahead waits, and is taken in its time", () => {
   const early = sealed({ ...payload, iat: NOW + minutes(11) });
   const { state, outcome } = accept(la, early, atOakland);

@@ -2,20 +2,20 @@ import type { AlertRecord } from "../../../core/alert/record.ts";
 import { canonical } from "../../../core/envelope/canonical.ts";
 import { sha256 } from "../../../core/envelope/keys.ts";
 import type { Manifest } from "../../../core/envelope/manifest.ts";
-import { asMatrixKey, keyOf } from "./ring.ts";
+import { alertKey, asMatrixKey, keyOf, laterKey, root } from "./ring.ts";
 
 /** Sat 31 Jan 2026, 22:13 UTC. */
 export const NOW = Date.UTC(2026, 0, 31, 22, 13);
 export const MINUTE = 60_000;
 const DAY = 86_400_000;
 export const SEEDS = { root: 1, alert: 2, later: 3, stranger: 5, new_root: 4 } as const;
-export const [root, alert, later, stranger, newRoot] = [1, 2, 3, 5, 4].map(keyOf) as [
-  ReturnType<typeof keyOf>,
-  ReturnType<typeof keyOf>,
-  ReturnType<typeof keyOf>,
-  ReturnType<typeof keyOf>,
-  ReturnType<typeof keyOf>,
-];
+export {
+  alertKey as alert,
+  laterKey as later,
+  otherKey as stranger,
+  otherRoot as newRoot,
+  root,
+} from "./ring.ts";
 
 export const manifest: Manifest = {
   v: 1,
@@ -25,8 +25,8 @@ export const manifest: Manifest = {
   root: root.publicKey,
   iat: NOW - DAY,
   keys: [
-    { use: "alert", public: alert.publicKey, from: NOW - DAY, until: NOW + 29 * DAY },
-    { use: "alert", public: later.publicKey, from: NOW + 29 * DAY, until: NOW + 59 * DAY },
+    { use: "alert", public: alertKey.publicKey, from: NOW - DAY, until: NOW + 29 * DAY },
+    { use: "alert", public: laterKey.publicKey, from: NOW + 29 * DAY, until: NOW + 59 * DAY },
   ],
   bots: [{ role: "relay", user_id: "@alerts:la.example", master_key: asMatrixKey(keyOf(9).publicKey) }],
   servers: ["la.example"],

@@ -6,6 +6,7 @@ import { type Correction, correct } from "../../../core/incident/decide/correct.
 import { expire } from "../../../core/incident/decide/expire.ts";
 import { attach, followUp } from "../../../core/incident/decide/follow-up.ts";
 import { merge, split } from "../../../core/incident/decide/merge.ts";
+import { notOut } from "../../../core/incident/decide/not-out.ts";
 import { open } from "../../../core/incident/decide/open.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
@@ -13,6 +14,7 @@ import { rumour } from "../../../core/incident/decide/rumour.ts";
 import { send } from "../../../core/incident/decide/send.ts";
 import { undo } from "../../../core/incident/decide/undo.ts";
 import { verdict, verdictFor } from "../../../core/incident/decide/verdict.ts";
+import { wentOut } from "../../../core/incident/decide/went-out.ts";
 import type { Act, Decision, Ground } from "../../../core/incident/decision.ts";
 import { SAYS, SENDS } from "../../../core/incident/events.ts";
 import { evolve, replay } from "../../../core/incident/evolve.ts";
@@ -80,7 +82,7 @@ const does = fc.oneof(
     weight: 5,
     arbitrary: fc.constantFrom(
       ...["claim", "release", "for", "correct", "attach", "follow", "merge", "split", "undo"],
-      ...["retract", "rumour", "expire", "close", "agree", "old card"],
+      ...["retract", "rumour", "expire", "close", "agree", "old card", "refused", "out"],
     ),
   },
 );
@@ -222,6 +224,10 @@ export const decide = (world: World, step: Step, act: Act): Decision | null => {
       return retract(incident, "did_not_happen", null, act);
     case "rumour":
       return rumour(incident, act, ground);
+    case "refused":
+      return notOut(incident, incident.revisions.at(-1 - (step.pick % 2))?.revision ?? 1, act.at, act.cause);
+    case "out":
+      return wentOut(incident, 1 + (step.pick % 3), act.at, act.cause);
     case "expire":
       return expire(incident, act.at, act.cause);
     case "close":

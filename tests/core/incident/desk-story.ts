@@ -43,6 +43,7 @@ export const roster = (...members: readonly Member[]) => new Map(members.map((on
 export const ground = (more: Partial<Ground> = {}): Ground => ({
   policy: DEFAULT_POLICY,
   roster: roster(ana, ben, dana, eli, cora, rosa),
+  areas: new Set(["boyle-heights", "pico-union"]),
   digest: (content) => hash(JSON.stringify(content)),
   ...more,
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { publicationOf } from "../../../core/incident/axes.ts";
 import { merge, split } from "../../../core/incident/decide/merge.ts";
+import { notOut } from "../../../core/incident/decide/not-out.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
 import { undo } from "../../../core/incident/decide/undo.ts";
 import type { EventOf } from "../../../core/incident/events.ts";
@@ -39,6 +40,9 @@ const always = (holds: (worlds: readonly World[]) => void, policy: fc.Arbitrary<
     fc.property(steps, policy, (way, knobs) => holds(through(way, knobs))),
     { numRuns: 600 },
   );
+
+/** Nothing of it is refused by the relay. */
+const taken = (way: readonly Step[]) => way.filter(({ does }) => does !== "refused");
 
 const usual = fc.constant(DEFAULT_POLICY);
 
@@ -158,7 +162,7 @@ test("a retraction never loses: nothing goes out after it, and revisions in any 
       if (out === undefined || isRetracted(out)) return;
       withdrawn += 1;
       const gone = enact(world, retract(out, "wrong_time", null, { by: cora, at: world.now, cause: "$r" }));
-      const last = more.reduce((now, step, index) => walk(now, step, way.length + index), gone);
+      const last = taken(more).reduce((now, step, index) => walk(now, step, way.length + index), gone);
       const incident = last.incidents.get(out.id);
       if (incident === undefined) throw new Error("it is gone");
       expect(publicationOf(incident, last.now)).toBe("retracted");
@@ -176,11 +180,45 @@ test("a retraction never loses: nothing goes out after it, and revisions in any 
   expect(withdrawn).toBeGreaterThan(30);
 });
 
+test("once somebody has withdrawn it nothing else goes out, though the relay refuses the withdrawal", () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(steps, steps, (way, more) => {
+      const world = through(way).at(-1) ?? beginning();
+      const out = all(world).find((one) => one.revisions.length > 0 && !isRetracted(one));
+      if (out === undefined) return;
+      refused += 1;
+      const gone = enact(world, retract(out, "wrong_time", null, { by: cora, at: world.now, cause: "$r" }));
+      const last = gone.incidents.get(out.id)?.revisions.at(-1);
+      const back = enact(
+        gone,
+        notOut(gone.incidents.get(out.id) ?? out, last?.revision ?? 0, world.now, "$n"),
+      );
+      const later = more.reduce((now, step, index) => walk(now, step, way.length + index), back);
+      const since = later.incidents.get(out.id)?.history.slice(out.history.length) ?? [];
+      expect(since.map(({ type }) => type)).not.toContain("sent");
+      const again = retract(back.incidents.get(out.id) ?? out, "wrong_time", null, {
+        by: dana,
+        at: world.now,
+        cause: "$a",
+      });
+      expect(refusalOf(again)).toBeNull();
+    }),
+    { numRuns: 600 },
+  );
+  expect(refused).toBeGreaterThan(30);
+});
+
 test("a retraction reaches everyone that any earlier revision reached", () => {
   always((worlds) => {
     for (const incident of all(worlds.at(-1) ?? beginning())) {
-      const said = incident.history.flatMap((event) => outward(incident, event) ?? []);
-      expect(said.map(({ revision }) => revision)).toEqual(said.map((_, index) => index + 1));
+      const said = incident.revisions.flatMap(({ type, revision }) => {
+        const event = incident.history.findLast((one) => one.type === type && one.revision === revision);
+        return event === undefined ? [] : (outward(incident, event) ?? []);
+      });
+      const numbers = said.map(({ revision }) => revision);
+      expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+      expect(numbers).toHaveLength(incident.revisions.length);
       for (const { receivers } of said) for (const one of said) expect(one.receivers).toEqual(receivers);
     }
   }, usual);

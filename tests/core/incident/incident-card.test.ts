@@ -8,6 +8,7 @@ import { attach } from "../../../core/incident/decide/follow-up.ts";
 import { merge } from "../../../core/incident/decide/merge.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
 import { verdictFor } from "../../../core/incident/decide/verdict.ts";
+import { wentOut } from "../../../core/incident/decide/went-out.ts";
 import { DESK_PHRASES, type DeskLanguage } from "../../../core/incident/desk-phrases.ts";
 import { type DeskVoice, sayRefusal } from "../../../core/incident/desk-says.ts";
 import { echo } from "../../../core/incident/echo.ts";
@@ -89,7 +90,7 @@ describe("the card", () => {
   });
 
   test("says what is out, where it was merged to and how it was closed", () => {
-    expect(card(issued()).body).toContain(
+    expect(card(follows(issued(), wentOut(issued(), 1, START, "$out"))).body).toContain(
       "verified · going on · sent, valid until Sat 31 Jan, 16:05 · L2 warning",
     );
     const [one, other] = [opened("A7F3"), opened("K2M9")];
@@ -138,7 +139,7 @@ describe("the card", () => {
       alike: Array.from({ length: 40 }, () => like[0]).flatMap((one) => one ?? []),
     });
     expect((new TextEncoder().encode(JSON.stringify(content)).length * 4) / 3).toBeLessThan(60_000);
-    expect(content.body).toContain("37 earlier messages: show A7F3");
+    expect(content.body).toContain("… 40 more, say `show A7F3`");
     expect(content.body).toContain("(cut)");
   });
 });
@@ -159,6 +160,7 @@ describe("polls", () => {
           { id: "cannot", "org.matrix.msc1767.text": "Can't tell" },
         ],
       },
+      "m.mentions": {},
       "org.matrix.msc1767.text":
         "A7F3 Soto & 1st: what do you see?\n1. I see it\n2. Someone I trust sees it\n3. Gone now\n4. Nothing when I looked\n5. Something else\n6. Can't tell",
     });

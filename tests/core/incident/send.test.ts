@@ -289,7 +289,7 @@ describe("a preview", () => {
 
 describe("what follows an alert", () => {
   test("lowering needs nobody; to say it for longer, to more people or in other words does", () => {
-    const on = ground({ roster: roster(dana, eli) });
+    const on = ground({ roster: roster(dana, eli), policy: { ...DEFAULT_POLICY, publicFrom: 1 } });
     const lowered = (out: Incident, more: Parameters<typeof choice>[0], scope: "all" | "city" = "all") => {
       const lower = follows(out, correct(out, { level: 1 }, act(dana, 4 * MINUTE)));
       const shown = previewed(lower, dana, 5 * MINUTE, { action: "update", ...more }, on);

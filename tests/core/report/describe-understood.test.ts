@@ -3,15 +3,16 @@ import { la } from "../../../config/areas/la.ts";
 import { understoodEn } from "../../../config/texts/en/understood.ts";
 import { understoodEs } from "../../../config/texts/es/understood.ts";
 import { describeUnderstood } from "../../../core/report/describe-understood.ts";
-import type { Understood } from "../../../core/report/understand.ts";
+import { EMPTY, type Understood } from "../../../core/report/understand.ts";
 import { UNDERSTOOD_PHRASES } from "../../../core/report/understood-phrases.ts";
 import { faultsOfPhrases } from "../../../core/words/phrases.ts";
 
 /** Sat 31 Jan 2026, 14:05 in Los Angeles. */
 const SEEN = Date.UTC(2026, 0, 31, 22, 5);
 const here = { areas: la, now: SEEN + 900_000, zone: "America/Los_Angeles" };
-const nothing: Understood = { kind: null, place: null, time: null, people: null, seesIt: null, lang: null };
+const nothing = EMPTY;
 const all: Understood = {
+  ...EMPTY,
   kind: "stop",
   place: { area: "boyle-heights", place: "Soto & 1st", at: null },
   time: SEEN,
@@ -37,6 +38,17 @@ describe("one line says what was understood", () => {
     );
     expect(describeUnderstood({ ...nothing, people: 1 }, understoodEs, here)).toBe("1 persona");
     expect(describeUnderstood(nothing, understoodEn, here)).toBe("your words, as you wrote them");
+  });
+
+  test("a part of a day, vehicles and equipment", () => {
+    const period = { part: "night" as const, from: SEEN - 20 * 3_600_000, to: SEEN - 10 * 3_600_000 };
+    const more: Understood = { ...nothing, period, vehicles: 2, equipment: ["masks", "unmarked"] };
+    expect(describeUnderstood(more, understoodEn, here)).toBe(
+      "in the night of Fri 30 Jan · 2 vehicles · faces covered · unmarked vehicles",
+    );
+    expect(describeUnderstood(more, understoodEs, here)).toBe(
+      "en la noche del vie 30 ene · 2 vehículos · caras cubiertas · vehículos sin identificar",
+    );
   });
 
   test("a time of another day with its date", () => {

@@ -284,6 +284,19 @@ describe("what isn't happening isn't understood as happening", () => {
   });
 });
 
+describe("a question whether something happens isn't told as happening, one what to do is", () => {
+  test.each([
+    ["is there ICE in Pacoima today?", null],
+    ["alguien sabe si hay migra", null],
+    ["que hago si me para la migra", null],
+    ["what should i do ICE is at my door", "door_knock"],
+    ["is there anyone who can help please ICE is here", "presence"],
+    ["que hago estan tocando la puerta", "door_knock"],
+    ["me pueden ayudar se llevaron a mi hermano", "detention"],
+    ["should i open they are knocking", "door_knock"],
+  ])("%s: %s", (text, kind) => expect(read(text).kind).toBe(kind));
+});
+
 describe("the language", () => {
   test.each([
     ["la migra está aquí", "es"],

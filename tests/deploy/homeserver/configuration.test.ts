@@ -40,7 +40,8 @@ test("a partner that was away is tried again within 15 s", () => {
 test("what need not be known is not collected", () => {
   expect(settings("ordinary")).toMatchObject({
     report_stats: false,
-    enable_registration: false,
+    enable_registration: true,
+    registration_requires_token: true,
     presence: { enabled: false },
     url_preview_enabled: false,
     redaction_retention_period: "1h",

@@ -10,8 +10,11 @@ export class WithheldKeys {
   readonly #rule: RuleHandle;
   readonly #some = Promise.withResolvers<void>();
 
-  constructor(hostile: HostileHomeserver) {
+  readonly #of: string | undefined;
+
+  constructor(hostile: HostileHomeserver, of?: string) {
     this.#hostile = hostile;
+    this.#of = of;
     this.#rule = hostile.rule({
       method: "GET",
       path: /\/sync$/,
@@ -37,13 +40,16 @@ export class WithheldKeys {
 
   #strip(sync: SyncBody): SyncBody {
     const events = sync.to_device?.events ?? [];
-    const withheld = events.filter(({ type }) => type === "m.room.encrypted");
+    const isKept = ({ type, sender }: RawEvent): boolean =>
+      type === "m.room.encrypted" && (this.#of === undefined || sender === this.#of);
+    const withheld = events.filter(isKept);
     if (withheld.length === 0) return sync;
     this.kept.push(...withheld);
     this.#some.resolve();
-    return { ...sync, to_device: { events: events.filter(({ type }) => type !== "m.room.encrypted") } };
+    return { ...sync, to_device: { events: events.filter((event) => !isKept(event)) } };
   }
 }
 
-/** Keeps encrypted to-device messages out of every sync from now on. */
-export const withholdsKeys = (hostile: HostileHomeserver): WithheldKeys => new WithheldKeys(hostile);
+/** Keeps encrypted to-device messages, those of one sender or all, out of every sync from now on. */
+export const withholdsKeys = (hostile: HostileHomeserver, of?: string): WithheldKeys =>
+  new WithheldKeys(hostile, of);

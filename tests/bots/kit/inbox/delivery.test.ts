@@ -263,6 +263,34 @@ test.each(Array.from({ length: 16 }, (_, n) => n))(
   },
 );
 
+test("whoever isn't heard in a room of ours is named with the reason, for the bot to tell them", async () => {
+  const reasons = () => post.unheard.mock.calls.map(([{ sender, why, identity }]) => [sender, why, identity]);
+  await post.comes(DESK, sealed("@ben:here", "x"));
+  await post.comes(DESK, sealed("@ben:here", "x", { identity: "another" }));
+  await post.comes(DESK, sealed("@eve:here", "x"));
+  await post.comes(DESK, sealed("@ben:here", "x", { signed: false }));
+  await post.comes(LINE, sealed("@eve:here", "x"));
+  post.heard.mockImplementation(() => {
+    throw new Error("a mistake");
+  });
+  await post.comes(DESK, sealed("@ben:here", "x"));
+  expect(reasons()).toEqual([
+    ["@ben:here", "changed", "another"],
+    ["@eve:here", "stranger", "master key of @eve:here"],
+    ["@ben:here", "unsigned", "master key of @ben:here"],
+    ["@ben:here", "failed", null],
+  ]);
+});
+
+test("a message of a device that its owner hasn't signed is told to be so", async () => {
+  post.homeserver.withheld.add("unsigned");
+  await post.comes(DESK, sealed("@ben:here", "x", { session: "unsigned" }));
+  post.ledger.sql("UPDATE inbox SET reason = 'UnsignedSenderDevice' WHERE state = 'waiting'").run();
+  post.clock.now += 26_000;
+  post.nag();
+  expect(post.unheard.mock.calls.map(([{ why }]) => why)).toEqual(["unsigned"]);
+});
+
 test("the first identity from which somebody on the roster speaks is pinned", async () => {
   await post.comes(DESK, sealed("@ben:here", "x"));
   expect(post.ledger.sql("SELECT master_key FROM roster").get()?.master_key).toBe("master key of @ben:here");

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Heard } from "../../../../bots/kit/declaration.ts";
+import type { Heard, Unheard } from "../../../../bots/kit/declaration.ts";
 import type { RawEvent } from "../../../../bots/kit/homeserver/homeserver.ts";
 import { Delivery } from "../../../../bots/kit/inbox/delivery.ts";
 import { nag } from "../../../../bots/kit/inbox/nag.ts";
@@ -40,7 +40,7 @@ export const plan = new RoomPlan(
 );
 
 /** A ledger with a chat of Ana's and a desk with Ben on its roster, and a delivery whose every call is watched. */
-export const postRoom = () => {
+export const postRoom = (options: { takesPlainChats?: boolean } = {}) => {
   const place = scratch();
   const ledger = place.open();
   const homeserver = new StubHomeserver();
@@ -53,12 +53,20 @@ export const postRoom = () => {
     keep: vi.fn(async (_memory: Recollection) => {}),
     heardOnLine: vi.fn<(line: string, event: Heard) => void>(),
     unreadable: vi.fn<(event: { room: string; id: string; sender: string }) => void>(),
+    unheard: vi.fn<(event: Unheard) => void>(),
     waitedLong: vi.fn<() => void>(),
     noneWaitsLong: vi.fn<(kept: number) => void>(),
     notice: vi.fn<(key: string, text: string) => void>(),
     checkpoint: vi.fn<(name: string) => void>(),
   };
-  const delivery = new Delivery({ ledger, homeserver, clock: clock.read, plan, ...calls });
+  const delivery = new Delivery({
+    ledger,
+    homeserver,
+    clock: clock.read,
+    plan,
+    takesPlainChats: options.takesPlainChats ?? false,
+    ...calls,
+  });
   ledger.write(() => {
     ledger.sql("INSERT INTO dm VALUES(?, '@ana:here')").run(DM);
     ledger.sql("INSERT INTO roster(user, role) VALUES('@ben:here', 'verifier')").run();

@@ -10,6 +10,7 @@ export const counter = () => {
   const ledger = place.open();
   const homeserver = new StubHomeserver();
   const closed = new Set<string>();
+  const dropped: string[] = [];
   const throttled = new Set<string>();
   const stuck = vi.fn<(room: string, why: string | null) => void>();
   const givenUp = vi.fn<(room: string, action: string, why: string) => void>();
@@ -23,6 +24,7 @@ export const counter = () => {
       throttled: (room) => throttled.has(room),
       canSend: (room) => !closed.has(room),
       sent,
+      drop: (room) => void dropped.push(room),
       stuck,
       givenUp,
       broken,
@@ -32,6 +34,7 @@ export const counter = () => {
     ledger,
     homeserver,
     closed,
+    dropped,
     throttled,
     stuck,
     givenUp,
@@ -52,6 +55,8 @@ export const counter = () => {
       say(ledger, `cause ${++count}`, "0", { action: "join", room }, Date.now()),
     leaves: (room: string): string =>
       say(ledger, `cause ${++count}`, "0", { action: "leave", room }, Date.now()),
+    pins: (room: string, txn: string): string =>
+      say(ledger, `cause ${++count}`, "0", { action: "pin", room, content: { pins: txn } }, Date.now()),
     /** What the homeserver has accepted, in order. */
     bodies: (room?: string): unknown[] =>
       homeserver.sent

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MINUTE } from "../../../../bots/kit/clock.ts";
-import { eventOf } from "../../../../bots/kit/outbox/say.ts";
+import { eventOf, say } from "../../../../bots/kit/outbox/say.ts";
 import { failure } from "../../../stub-homeserver/stub-homeserver.ts";
 import { type Counter, counter } from "./counter.ts";
 
@@ -33,6 +33,7 @@ test("one is in flight in each room, and rooms go side by side", async () => {
   const goes = desk.homeserver.holds();
   for (const body of ["1", "2", "3"]) for (const room of ["!a", "!b"]) desk.says(room, body);
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !a", "send !b"]);
   goes();
   await passes(0);
@@ -44,9 +45,21 @@ test("rooms begin in the order in which something was said for them, whatever th
   const goes = desk.homeserver.holds();
   for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
   await wakes();
+  await passes(50);
   expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
   goes();
   await passes(0);
+});
+
+test("what was said first has the homeserver to itself until it is answered, and no longer than 50 ms", async () => {
+  const answered = desk.homeserver.holds();
+  for (const room of ["!z", "!a", "!m"]) desk.says(room, "1");
+  await wakes();
+  await passes(49);
+  expect(desk.homeserver.asked).toEqual(["send !z"]);
+  answered();
+  await passes(0);
+  expect(desk.homeserver.asked).toEqual(["send !z", "send !a", "send !m"]);
 });
 
 test("what is put in while a lane is ending is not left behind", async () => {
@@ -137,4 +150,46 @@ test("a mistake in the program is told as one", async () => {
   desk.says("!a", "1");
   await wakes();
   expect(desk.broken).toHaveBeenCalledWith(new Error("a mistake"));
+});
+
+test("what was said is pinned once it is an event, after what was said before", async () => {
+  const txn = desk.says("!a", "1");
+  desk.pins("!a", txn);
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["send !a", `pin !a ${eventOf(desk.ledger, txn)}`]);
+});
+
+test("where the bot may not pin, what comes after goes out all the same", async () => {
+  desk.homeserver.fails("pin !a", failure(403, "M_FORBIDDEN"));
+  desk.pins("!a", desk.says("!a", "1"));
+  desk.says("!a", "2");
+  await wakes();
+  expect(desk.bodies()).toEqual(["1", "2"]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("encryption is turned on before anything that waits for it; refused, the chat is a plain one and nobody is told", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "1");
+  for (const room of ["!a", "!b"]) say(desk.ledger, `encrypt:${room}`, "0", { action: "encrypt", room }, 1);
+  desk.homeserver.fails("encrypt !b", failure(403, "M_FORBIDDEN"));
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["encrypt !a", "encrypt !b"]);
+  expect(desk.ledger.sql("SELECT id FROM room WHERE encrypted = 1").all()).toEqual([{ id: "!a" }]);
+  expect(desk.ledger.sql("SELECT room FROM plain_chat").all()).toEqual([{ room: "!b" }]);
+  expect(desk.givenUp).not.toHaveBeenCalled();
+});
+
+test("a chat that is over is left and dropped, though its person is gone, and nothing here leads to it", async () => {
+  desk.closed.add("!a");
+  desk.says("!a", "goodbye");
+  for (const action of ["leave", "purge"] as const)
+    say(desk.ledger, `${action}:!a`, "0", { action, room: "!a" }, 1);
+  desk.ledger.sql("INSERT INTO dm VALUES('!a', '@ana:here')").run();
+  await wakes();
+  expect(desk.homeserver.asked).toEqual(["leave !a"]);
+  desk.ledger.sql("UPDATE outbox SET sent = 1 WHERE action = 'send'").run(); // closeLeft
+  await wakes();
+  expect(desk.dropped).toEqual(["!a"]);
+  for (const table of ["dm", "outbox"]) expect(desk.ledger.sql(`SELECT * FROM ${table}`).all()).toEqual([]);
 });

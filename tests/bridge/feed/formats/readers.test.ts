@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { expect, test } from "vitest";
 import { signedRecordSchema } from "../../../../core/alert/record.ts";
 import { later, NOW, record, retracted } from "../records.ts";
@@ -88,4 +89,85 @@ test("the records are given out as they were signed, each revision, in order", (
   const second = retracted(alert);
   const lines = rendered([second, alert])("v1/records.jsonl").trimEnd().split("\n");
   expect(lines.map((line) => signedRecordSchema.parse(JSON.parse(line)))).toEqual([alert, second]);
+});
+
+test("a library that reads feeds finds in each of them what was written", () => {
+  const file = rendered([alert, retracted(record({ id: "AAAAAAA2" }))]);
+  const read = parseAtomFeed(file("v1/all.atom"));
+  expect(read.entries?.map(({ id, title, content }) => [id, title?.value, content?.value])).toEqual(
+    parseJsonFeed(file("v1/all.json")).items?.map(({ id, title, content_text }) => [id, title, content_text]),
+  );
+  expect(read.entries?.map(({ id }) => id)).toEqual(
+    parseRssFeed(file("v1/all.rss")).items?.map(({ guid }) => guid?.value),
+  );
+  expect(read.entries?.[1]?.georss?.polygon?.points).toHaveLength(5);
+  expect(read.entries?.[1]?.title?.value).toContain("Soto & 1st");
+});
+
+/** So many alerts, an hour apart; the last is the newest. */
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    record({
+      id: `AAAA${[...String(at).padStart(4, "0")].map((digit) => "23456789AC"[Number(digit)]).join("")}`,
+      issued: NOW - (count - at) * 3_600_000,
+      valid_until: NOW - (count - at) * 3_600_000 + 60_000,
+    }),
+  );
+
+test("who goes back from a feed through its archives finds every alert, each archive full and as it was", () => {
+  const file = rendered(many(137));
+  const ids = new Set<string>();
+  let archives = 0;
+  let path: string | undefined = "v1/all.atom";
+  while (path) {
+    const read: ReturnType<typeof parseAtomFeed> = parseAtomFeed(file(path));
+    for (const { id } of read.entries ?? []) if (id) ids.add(id);
+    expect(read.entries?.length).toBeLessThanOrEqual(100);
+    if (path !== "v1/all.atom") {
+      archives++;
+      expect(read.entries).toHaveLength(25);
+      expect(file(path)).toContain("<fh:archive/>");
+    }
+    path = read.links
+      ?.find(({ rel }) => rel === "prev-archive")
+      ?.href?.replace("https://alerts.example.org/", "");
+  }
+  expect([ids.size, archives]).toEqual([137, 5]);
+});
+
+test("an archive doesn't change as more is published", () => {
+  const all = many(60);
+  const archive = "v1/archive/all/1.atom";
+  expect(rendered(all)(archive)).toBe(rendered(all.slice(0, 50))(archive));
+  expect(() => rendered(all.slice(0, 24))(archive)).toThrow("no v1/archive/all/1.atom");
+});
+
+test("the newest records are in one file, the older in files that are full and stay as they are", () => {
+  const all = many(60);
+  const file = rendered(all);
+  const index = JSON.parse(file("v1/records/index.json"));
+  expect(index).toMatchObject({ archives: 2, archive: "/v1/records/{n}.jsonl" });
+  const read = (path: string) =>
+    file(path)
+      .trimEnd()
+      .split("\n")
+      .map((line) => signedRecordSchema.parse(JSON.parse(line)));
+  const older = Array.from({ length: index.archives }, (_, at) => read(`v1/records/${at + 1}.jsonl`));
+  expect(older.flat()).toEqual(all.slice(0, 50));
+  expect(read("v1/records.jsonl")).toEqual(all.slice(25));
+  expect(rendered(all.slice(0, 30))("v1/records/1.jsonl")).toBe(file("v1/records/1.jsonl"));
+});
+
+test("a withdrawal stays in the feeds for 48 h, however much else happens", () => {
+  const [old = alert] = many(1);
+  const busy = Array.from({ length: 130 }, (_, at) => many(131)[at + 1] ?? alert);
+  const withdrawn = later(old, -60 * 40, {
+    ...retracted(old).record,
+    revision: 2,
+    issued: NOW - 40 * 3_600_000,
+  });
+  const titles = parseAtomFeed(rendered([old, withdrawn, ...busy])("v1/all.atom")).entries?.map(
+    ({ title }) => title?.value,
+  );
+  expect(titles?.some((title) => title?.startsWith("WITHDRAWN: "))).toBe(true);
 });

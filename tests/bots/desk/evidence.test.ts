@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DeskRoom, NOON } from "./desk-room.ts";
+
+let room: DeskRoom;
+let ana: string;
+let ben: string;
+let cleo: string;
+let dora: string;
+beforeEach(() => {
+  room = new DeskRoom();
+  ana = room.member("ana", "verifier");
+  ben = room.member("ben", "dispatcher");
+  cleo = room.member("cleo", "coordinator");
+  dora = room.member("dora", "coordinator");
+  room.reports();
+});
+afterEach(() => room[Symbol.dispose]());
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const keys = () => Number(room.bot.ledger.sql("SELECT count(*) AS n FROM seal_key").get()?.n);
+
+test("what is kept is destroyed neither after three days nor after fourteen, and 90 days later it is", () => {
+  room.says(cleo, "keep A7F3 a lawyer asked for it");
+  expect(room.last()).toContain("A7F3 Soto & 1st: kept until Fri 1 May");
+  expect(room.last()).toContain("says Cleo: a lawyer asked for it");
+  room.replies(ben, "close");
+  room.passes(80 * DAY);
+  expect(keys()).toBe(1);
+  room.passes(11 * DAY);
+  expect(keys()).toBe(0);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n).toBe(0);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM kept").get()?.n).toBe(0);
+});
+
+test("a report that is taken back keeps its words while they are evidence, and loses them at once otherwise", () => {
+  const takenBack = { id: "A7F3", alias: "R4", at: NOON };
+  room.replies(cleo, "keep subpoena expected");
+  room.bot.isTold("intake-desk", "withdrawal", takenBack);
+  expect(keys()).toBe(1);
+  room.says(cleo, "keep A7F3 end");
+  room.bot.isTold("intake-desk", "withdrawal", takenBack);
+  expect(keys()).toBe(0);
+});
+
+test("a keep that is ended lets the clock go on", () => {
+  room.says(cleo, "keep A7F3 a lawyer asked for it");
+  room.replies(ben, "close");
+  room.passes(20 * DAY);
+  room.says(cleo, "keep A7F3 end");
+  expect(room.last()).toBe("A7F3: kept no longer. What is due is destroyed in 3 days.");
+  room.passes(3 * DAY + MINUTE);
+  expect(keys()).toBe(0);
+  room.says(cleo, "keep A7F3 end");
+  expect(room.last()).toContain("There is no open A7F3");
+});
+
+test("`keep all` stops every clock at once, until it ends", () => {
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(cleo, "keep all preservation letter");
+  for (const id of ["A7F3", "K2M9"]) room.says(ben, `close ${id}`);
+  room.passes(30 * DAY);
+  expect(keys()).toBe(2);
+  room.says(cleo, "keep all end");
+  room.passes(2 * DAY);
+  expect(keys()).toBe(0);
+});
+
+test("a keep needs a reason, and a coordinator", () => {
+  room.says(cleo, "keep A7F3");
+  expect(room.last()).toContain("Say why");
+  room.says(ben, "keep A7F3 because");
+  expect(room.last()).toContain('"keep" is for a coordinator');
+  room.replies(ben, "close");
+  room.passes(4 * DAY);
+  expect(keys()).toBe(0);
+});
+
+test("evidence is listed once a second coordinator agrees: hashes, times and verdicts, and no words", () => {
+  room.votes(ana, "see");
+  room.says(cleo, "export A7F3");
+  expect(room.rang().at(-1)).toMatchObject({ people: [dora] });
+  room.taps(cleo, "agree");
+  expect(room.last()).toBe("Another coordinator must agree; you asked for it.");
+  room.taps(ben, "agree");
+  expect(room.last()).toBe("A coordinator must agree.");
+  room.taps(dora, "agree");
+  const list = room.last();
+  const words = "two unmarked vans, officers asking people at the bus stop";
+  expect(list).toContain("EVIDENCE of A7F3, by Cleo and Dora");
+  expect(list).toContain(
+    `report A7F3, R4, 2026-01-31T20:00:00.000Z (Sat 31 Jan, 12:00 PST): SHA-256 of its words ${createHash("sha256").update(words).digest("hex")}`,
+  );
+  expect(list).toContain("@ana:la.example (typed by @ana:la.example): sees it");
+  expect(list).not.toContain("unmarked");
+  const [, lines = "", hash = ""] = list.split("\n\n");
+  expect(hash).toContain(createHash("sha256").update(lines).digest("hex"));
+  const before = room.messages().length;
+  room.taps(dora, "agree");
+  expect(room.messages()).toHaveLength(before);
+});
+
+test("paused, nothing new goes out, by vote or by word; a withdrawal does, at once", () => {
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.says(cleo, "pause");
+  expect(room.rang().at(-1)).toMatchObject({
+    first: "PAUSED by Cleo: nothing new goes out from this desk.",
+    people: [ben, dora],
+  });
+  room.replies(ben, "update more");
+  room.votes(ben, "all");
+  expect(room.last()).toContain("Cleo has paused all sending, so nothing was sent");
+  expect(room.orders()).toHaveLength(1);
+  room.replies(ben, "retract");
+  expect(room.orders().at(-1)?.action).toBe("retract");
+  room.says(dora, "pause");
+  expect(room.last()).toContain("Cleo has paused it already");
+});
+
+test("after `resume` it goes out again; only a coordinator pauses and resumes", () => {
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.says(ben, "pause");
+  expect(room.last()).toContain('"pause" is for a coordinator');
+  room.says(cleo, "pause");
+  room.votes(ben, "all");
+  expect(room.orders()).toEqual([]);
+  room.says(dora, "resume");
+  expect(room.last()).toBe("Dora lets alerts go out again.");
+  room.votes(ben, "all");
+  expect(room.orders()).toHaveLength(1);
+  room.says(dora, "resume");
+  expect(room.last()).toBe("Nothing is paused.");
+});
+
+test("`stats` tells what the last day came to", () => {
+  room.replies(ana, "claim");
+  room.passes(2 * MINUTE);
+  room.votes(ana, "see");
+  room.replies(ben, "preview");
+  room.votes(ben, "all");
+  room.passes(MINUTE);
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.reports({ id: "W4X5", alias: "R7" });
+  room.says(ana, "nothing W4X5");
+  room.says(ana, "stats");
+  expect(room.last()).toBe(
+    [
+      "The last 24 hours: 3 incidents of 3 reports.",
+      "Verified: 1. Could not be confirmed: 1. Something else: 0. Waiting: 1.",
+      "Alerts sent: 1; withdrawn: 0.",
+      "Median: claimed after 0 minutes, first looked at after 1 minute, sent after 2 minutes.",
+    ].join("\n"),
+  );
+});

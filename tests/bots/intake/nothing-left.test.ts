@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { intake } from "../../../bots/intake/intake.ts";
+import { DAY, HOUR } from "../../../bots/kit/clock.ts";
+import { forgetContents } from "../../../bots/kit/inbox/retention.ts";
+import { Handlers } from "../handlers.ts";
+import { photo } from "../kit/media/pictures.ts";
+import { StoredFiles } from "../kit/media/stored-files.ts";
+import { settings } from "./settings.ts";
+
+const CANARY = "zanahoria-azul";
+let bot: Handlers;
+let files: StoredFiles;
+let original: Buffer;
+beforeEach(async () => {
+  bot = new Handlers(intake(settings));
+  files = new StoredFiles();
+  original = await photo();
+  const says = (content: Record<string, unknown>, n: number) => bot.hears(`$${n}`, content);
+  says({ msgtype: "m.text", body: `two vans at Soto and 1st, ${CANARY}` }, 1);
+  says({ msgtype: "m.text", body: `four of them, ${CANARY}` }, 2);
+  const file = await files.sent(original);
+  says({ msgtype: "m.image", body: CANARY, filename: "x.jpg", file }, 3);
+  await bot.doesErrands(files);
+  says({ msgtype: "m.video", body: "x", file: await files.sent(Buffer.from(CANARY)) }, 4);
+});
+afterEach(() => bot[Symbol.dispose]());
+
+/** The bytes of the database and of its log, as they lie on the disk. */
+const onDisk = (): Buffer => {
+  bot.ledger.commit();
+  const path = String(bot.ledger.db.prepare("PRAGMA database_list").get()?.file);
+  return Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)]);
+};
+const holds = (what: string | Buffer): boolean => onDisk().includes(what);
+/** What was said has gone out, and its contents have lived long enough. */
+const anHourLater = (): void => {
+  for (const room of ["!chat", "!intake-desk"]) bot.arrives(room);
+  bot.passes(HOUR);
+  forgetContents(bot.ledger, bot.now);
+};
+
+test("the test would find what is there: the words on the line, and never the photo, which is sealed", () => {
+  expect(holds(CANARY)).toBe(true);
+  expect(holds(original.subarray(0, 64))).toBe(false);
+});
+
+test("after `forget` no byte of the words, the key or the chat's reports is on the disk, in the database or its log", () => {
+  const key = Buffer.from(bot.ledger.sql("SELECT key FROM seal_key").get()?.key as Uint8Array);
+  expect(holds(key)).toBe(true);
+  bot.hears("$forget", { msgtype: "m.text", body: "forget" });
+  anHourLater();
+  for (const what of [CANARY, key]) expect(holds(what)).toBe(false);
+});
+
+test("the same at the end of a report's life, three days after it was closed", () => {
+  const [report = {}] = bot.said("!intake-desk");
+  const { id } = report.body as { id: string };
+  const key = Buffer.from(bot.ledger.sql("SELECT key FROM seal_key").get()?.key as Uint8Array);
+  bot.isTold("intake-desk", "outcome", { id, outcome: { is: "closed" } });
+  bot.passes(3 * DAY);
+  anHourLater();
+  for (const what of [CANARY, key]) expect(holds(what)).toBe(false);
+});
+
+test("a chat whose last report is over is left and dropped for the sweeper, its person told where to write now", () => {
+  bot.passes(14 * DAY);
+  const rows = bot.ledger.sql("SELECT action FROM outbox WHERE room = '!chat' ORDER BY seq").all();
+  expect(rows.slice(-3).map(({ action }) => action)).toEqual(["send", "leave", "purge"]);
+  expect(bot.said("!chat").at(-1)?.body).toMatch(/open a new chat with me/);
+});
