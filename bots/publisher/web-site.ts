@@ -106,7 +106,7 @@ export class WebSite {
     this.#isDue = false;
     const ledger = this.#ledger;
     if (ledger === null) return;
-    ledger.commit(); // nothing is shown that a kill could undo
+    await ledger.committed(); // nothing is shown that a kill could undo
     const news = [...this.#changed.values()].flatMap((alert) => this.#press.take(recordsOf(ledger, alert)));
     this.#changed.clear();
     const printing = this.#press.print(Date.now());

@@ -1,6 +1,7 @@
 import type { TestFederation } from "../federation/test-federation.ts";
 import type { HeardEvent } from "../people/heard-event.ts";
 import type { Person } from "../people/person.ts";
+import { cardsAmong } from "./cards.ts";
 
 /** What one neighbour said in which chat. */
 export interface Saying {
@@ -18,8 +19,8 @@ export interface Verdict {
 }
 
 /**
- * Judges a run from outside, by what people and the probe can read in the end: each message acknowledged once, one card
- * for each acknowledgement, one message at the probe for each card, all in order, nothing left unreadable.
+ * Judges a run from outside, by what people and the probe can read in the end: each message acknowledged once, one whole
+ * card for each acknowledgement, one message at the probe for each card, all in order, nothing left unreadable.
  */
 export const judge = async (
   world: TestFederation,
@@ -27,15 +28,15 @@ export const judge = async (
   sayings: readonly Saying[],
 ): Promise<Verdict> => {
   const verdict: Verdict = { reports: 0, lost: [], doubled: [], unreadable: [], disordered: [] };
-  const cards = (await ana.readsAll(world.deskRoom)).filter(({ sender }) => sender === world.userOf("desk"));
-  verdict.unreadable.push(...unreadable(cards));
-  const cardIds = cards.filter(isCard).map(({ content }) => idOf(content.body));
-  const place = new Map(cardIds.map((id, index) => [id, index]));
+  const desk = (await ana.readsAll(world.deskRoom)).filter(({ sender }) => sender === world.userOf("desk"));
+  verdict.unreadable.push(...unreadable(desk));
+  const { incidents, whole } = cardsAmong(desk);
+  const place = new Map(incidents.map((id, index) => [id, index]));
   const told = (await world.told()).map(({ id }) => id);
 
   for (const { person, chat, events } of sayings) {
-    const whole = await person.readsAll(chat);
-    const history = whole.filter(({ sender }) => sender === world.userOf("intake"));
+    const read = await person.readsAll(chat);
+    const history = read.filter(({ sender }) => sender === world.userOf("intake"));
     verdict.unreadable.push(...unreadable(history));
     const replies = Map.groupBy(
       history.filter(({ type }) => type === "m.room.message"),
@@ -44,7 +45,7 @@ export const judge = async (
     const said = new Set(events);
     let last = -1;
     // In the room's order, which for messages under way together is the homeserver's.
-    for (const event of whole.map(({ eventId }) => eventId).filter((id) => said.has(id))) {
+    for (const event of read.map(({ eventId }) => eventId).filter((id) => said.has(id))) {
       const [reply, ...more] = replies.get(event) ?? [];
       if (more.length > 0) verdict.doubled.push(`${more.length + 1} answers to ${event}`);
       if (!reply) continue;
@@ -57,21 +58,18 @@ export const judge = async (
     }
     for (const event of events) if (!replies.has(event)) verdict.lost.push(`no answer to ${event}`);
   }
-  const times = Map.groupBy(cardIds, (id) => id);
-  for (const [id, all] of times) if (all.length > 1) verdict.doubled.push(`${all.length} cards of ${id}`);
+  for (const [id, all] of Map.groupBy(whole, (one) => one))
+    if (all.length > 1) verdict.doubled.push(`${all.length} cards of ${id}`);
+  for (const id of incidents) if (!whole.includes(id)) verdict.lost.push(`every card of ${id} is a line`);
   for (const [id, all] of Map.groupBy(told, (one) => one))
     if (all.length > 1) verdict.doubled.push(`${id} told ${all.length} times`);
-  for (const id of times.keys()) if (!told.includes(id)) verdict.lost.push(`${id} never reached the probe`);
-  if (told.join() !== [...times.keys()].join()) verdict.disordered.push("what the probe was told");
+  for (const id of incidents) if (!told.includes(id)) verdict.lost.push(`${id} never reached the probe`);
+  if (told.join() !== incidents.join()) verdict.disordered.push("what the probe was told");
   return verdict;
 };
 
 const unreadable = (events: readonly HeardEvent[]): string[] =>
   events.filter(({ failed }) => failed !== undefined).map(({ eventId, failed }) => `${eventId}: ${failed}`);
-
-/** The desk says more than cards: calls, what is open, changes of what it said. */
-const isCard = ({ type, content }: HeardEvent): boolean =>
-  type === "m.room.message" && !("m.new_content" in content) && /^[2-9A-Z]{4} · /.test(String(content.body));
 
 const idOf = (body: unknown): string => String(body).slice(0, 4);
 

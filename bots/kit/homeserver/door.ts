@@ -22,7 +22,7 @@ export const makeDoor = (
     await store.settled();
     const txn = letterTransaction(input);
     const letters = txn === null ? null : await check(txn, textOf(input, init));
-    ledger.commit();
+    await ledger.committed();
     try {
       return await fetch(input, letters === null ? init : { ...init, body: letters });
     } catch (reason) {

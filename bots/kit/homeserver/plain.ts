@@ -117,7 +117,7 @@ export class PlainHomeserver implements Homeserver {
   }
 
   async #ask<T>(method: string, path: string, query?: object, body?: object, timeout?: number): Promise<T> {
-    this.#ledger.commit();
+    await this.#ledger.committed();
     try {
       return (await this.#client.doRequest(
         method,

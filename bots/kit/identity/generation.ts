@@ -20,6 +20,6 @@ export const serverGeneration = async (client: MatrixClient): Promise<number> =>
  */
 export const writeGeneration = async (ledger: Ledger, client: MatrixClient, n: number): Promise<void> => {
   writeFact(ledger, "generation", String(n));
-  ledger.commit();
+  await ledger.committed();
   await client.setAccountDataRaw(TYPE as never, { n } as never);
 };

@@ -25,8 +25,9 @@ export interface SyncLoopDeps {
 }
 
 /**
- * /sync for ever: answer -> engine -> ledger, cursor included. The cursor in a request was committed before the request
- * left (the door), and the keys before the cursor, so a kill anywhere means that the same answer comes again.
+ * /sync for ever: answer -> engine -> ledger, cursor included, in one commit. The engine writes in two transactions: a
+ * kill between them would leave a used one-time key without the room key that came by it, for ever. So a kill anywhere
+ * means that the same answer comes again to what was there before.
  */
 export class SyncLoop {
   readonly #deps: SyncLoopDeps;
@@ -65,8 +66,11 @@ export class SyncLoop {
       await this.#deps.reconnected();
       if (readFact(ledger, "cursor") !== since) return; // it starts over: this answer was to the wrong question
     }
-    const keys = await homeserver.absorb(answer);
-    take(ledger, homeserver.me.userId, answer, clock(), since === null);
+    const keys = await ledger.together(async () => {
+      const absorbed = await homeserver.absorb(answer);
+      take(ledger, homeserver.me.userId, answer, clock(), since === null);
+      return absorbed;
+    });
     await this.#deps.taken(answer, keys);
     this.#connected = true;
   }

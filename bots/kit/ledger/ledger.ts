@@ -19,6 +19,9 @@ export class Ledger {
   #open = false;
   #depth = 0;
   #timer: NodeJS.Timeout | undefined;
+  /** How many pieces of work want what they write on disk whole or not at all. */
+  #holds = 0;
+  #waiting: (() => void)[] = [];
 
   /**
    * @param db an open database, locked for this process alone (see `openLedger`)
@@ -59,13 +62,38 @@ export class Ledger {
       throw reason;
     } finally {
       this.#depth--;
-      if (!this.#grouped && this.#depth === 0) this.commit();
+      if (!this.#grouped && this.#depth === 0 && !this.isHeld) this.commit();
     }
   }
 
-  /** Makes everything written so far survive a kill. Cheap when nothing was written. */
+  /**
+   * Runs work that writes in several steps, of which a kill may leave all or none: until it has ended nothing is
+   * committed, so nothing leaves the process. It must wait for nothing that has to leave.
+   */
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      return await work();
+    } finally {
+      if (--this.#holds === 0) this.#release();
+    }
+  }
+
+  /** Whether what was written so far must not be committed yet. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
+  /** `commit`, as soon as nothing is held. */
+  async committed(): Promise<void> {
+    while (this.isHeld) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.commit();
+  }
+
+  /** Makes everything written so far survive a kill. Cheap when nothing was written. @throws Error while it is held */
   commit(): void {
     if (!this.#open) return;
+    if (this.isHeld) throw new Error("commit while something is written that belongs together");
     if (this.#depth > 0) throw new Error("commit inside a step: a handler tried to let something out");
     this.#run("COMMIT");
     this.#open = false;
@@ -83,8 +111,18 @@ export class Ledger {
     if (this.#open) return;
     this.#run("BEGIN IMMEDIATE");
     this.#open = true;
-    this.#timer = setTimeout(() => this.commit(), LONGEST_GROUP);
+    this.#timer = setTimeout(() => !this.isHeld && this.commit(), LONGEST_GROUP);
     this.#timer.unref();
+  }
+
+  #release(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (this.#open && this.db.isOpen) {
+      if (!this.#grouped) this.commit();
+      else this.#timer?.refresh();
+    }
+    for (const go of waiting) go();
   }
 
   #run(text: string): void {

@@ -114,8 +114,21 @@ export class OurEngine {
 
   /** One /sync, given to the engine; what it then asks for is asked. */
   async syncs(timeout = 0): Promise<SyncAnswer> {
+    const answer = await this.asks(timeout);
+    await this.absorbs(answer);
+    await this.engine.doOutgoing();
+    this.#since = answer.next_batch;
+    return answer;
+  }
+
+  /** What the next `syncs` would take. */
+  asks(timeout = 0): Promise<SyncAnswer> {
     const query = { timeout, ...(this.#since === null ? {} : { since: this.#since }) };
-    const answer = await this.client.http.authedRequest<SyncAnswer>(Method.Get, "/sync", query);
+    return this.client.http.authedRequest<SyncAnswer>(Method.Get, "/sync", query);
+  }
+
+  /** Gives the engine an answer. */
+  async absorbs(answer: SyncAnswer): Promise<void> {
     const processed = await this.engine.processSyncChanges({
       toDeviceEvents: answer.to_device?.events ?? [],
       deviceLists: answer.device_lists,
@@ -123,9 +136,6 @@ export class OurEngine {
       unusedFallbackKeys: answer.device_unused_fallback_key_types,
     });
     this.letters.push(...processed.map(({ message }) => message));
-    await this.engine.doOutgoing();
-    this.#since = answer.next_batch;
-    return answer;
   }
 
   async joins(room: string): Promise<void> {

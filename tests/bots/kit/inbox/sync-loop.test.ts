@@ -60,6 +60,26 @@ test("an answer is in the engine before it is in the ledger, and in the ledger b
   await run;
 });
 
+test("no commit comes between what the engine writes of an answer and its cursor", async () => {
+  const { commits } = ledger;
+  let door: Promise<number> | undefined;
+  homeserver.absorb = async () => {
+    writeFact(ledger, "the account, without the key that it used", "x");
+    door = ledger.committed().then(() => ledger.commits); // another request leaves just now
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ledger.commits).toBe(commits);
+    writeFact(ledger, "the key that came by it", "x");
+    return [];
+  };
+  const running = loop();
+  const run = running.run();
+  homeserver.answers({ next_batch: "1" });
+  await vi.waitFor(() => expect(readFact(ledger, "cursor")).toBe("1"));
+  expect(await door).toBe(commits + 1);
+  running.stop();
+  await run;
+});
+
 test("an outage is waited out, and the first answer after it is told", async () => {
   vi.useFakeTimers();
   homeserver.fails("sync", failure(0), 2);

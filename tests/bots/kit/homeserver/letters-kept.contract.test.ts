@@ -1,0 +1,78 @@
+import { Method } from "matrix-js-sdk";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { RawEvent, SyncAnswer } from "../../../../bots/kit/homeserver/homeserver.ts";
+import { openEvent } from "../../../../bots/kit/homeserver/open-event.ts";
+import { Homeservers } from "../../../federation/homeservers.ts";
+import { Person } from "../../../people/person.ts";
+import { OurEngine, type Snapshot } from "./our-engine.ts";
+
+let homeservers: Homeservers;
+let ours: OurEngine;
+let ana: Person;
+const network = globalThis.fetch;
+
+beforeAll(async () => {
+  homeservers = await Homeservers.start("la");
+  const { la } = homeservers;
+  ana = await Person.arrive({ ...(await la.account("ana")), crossSigned: true });
+  ours = await OurEngine.arrives(await la.account("bot"));
+  await ours.syncs();
+});
+
+afterAll(async () => {
+  globalThis.fetch = network;
+  await ana[Symbol.asyncDispose]();
+  await ours[Symbol.asyncDispose]();
+  await homeservers[Symbol.asyncDispose]();
+});
+
+/** A first letter, which uses up a one-time key: what it brings can't be sent a second time. */
+const answerWithFirstLetter = async (): Promise<SyncAnswer> => {
+  for (let n = 0; n < 20; n++) {
+    const answer = await ours.asks(5_000);
+    if (answer.to_device?.events?.some((letter) => "type" in letter && letter.type === "m.room.encrypted"))
+      return answer;
+  }
+  throw new Error("no letter came");
+};
+
+test("a kill while an answer is taken in loses no key that came with it: the answer comes again, and has it", async () => {
+  const room = await ana.opensDm(ours.userId);
+  await ours.joins(room);
+  await ours.tracks(ana.userId);
+  await ana.sees(ours.userId, room);
+  const said = await ana.says(room, "officers at Soto and 1st");
+  const answer = await answerWithFirstLetter();
+  const path = `/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(said)}`;
+  const event = await ours.client.http.authedRequest<RawEvent>(Method.Get, path);
+
+  // After each write of the engine something else of the bot wants to leave; a kill comes as it does.
+  const kills: Snapshot[] = [];
+  globalThis.fetch = (input, init) => {
+    if (String(input).includes("/whoami")) kills.push(ours.snapshot(`kill-${kills.length}`));
+    return network(input, init);
+  };
+  const doors: Promise<unknown>[] = [];
+  const write = ours.ledger.write.bind(ours.ledger);
+  const writes = vi.spyOn(ours.ledger, "write").mockImplementation((step) => {
+    const result = write(step);
+    doors.push(ours.client.whoami());
+    return result;
+  });
+  await ours.ledger.together(() => ours.absorbs(answer));
+  expect(writes.mock.calls.length, "transactions of the engine for one answer").toBeGreaterThan(1);
+  writes.mockRestore();
+  await Promise.all(doors);
+  await ours.stops();
+
+  expect(kills.length).toBeGreaterThan(1);
+  for (const kill of kills) {
+    const again = await ours.wakesFrom(kill);
+    await again.absorbs(answer);
+    expect(await openEvent(again.engine.machine, event, room, "signed")).toMatchObject({
+      ok: true,
+      content: { body: "officers at Soto and 1st" },
+    });
+    await again.stops();
+  }
+});
