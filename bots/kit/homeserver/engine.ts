@@ -9,6 +9,7 @@ import {
 import { type MatrixClient, Method } from "matrix-js-sdk";
 import { Refusal } from "../refusal.ts";
 import { asAnswerFailure } from "./failure.ts";
+import { letterRounds } from "./letter-rounds.ts";
 
 /**
  * The parts of matrix-js-sdk's encryption that aren't public, and nothing else of it. Each is held by a contract test
@@ -19,13 +20,8 @@ import { asAnswerFailure } from "./failure.ts";
  */
 export interface Engine {
   readonly machine: OlmMachine;
-  /** To-device messages, device lists and key counts of one sync answer, in one call. */
-  processSyncChanges(changes: {
-    toDeviceEvents: readonly object[];
-    deviceLists?: { changed?: string[]; left?: string[] } | undefined;
-    oneTimeKeysCounts?: Record<string, number> | undefined;
-    unusedFallbackKeys?: string[] | undefined;
-  }): Promise<{ readonly message: { readonly type: string } }[]>;
+  /** To-device messages, device lists and key counts of one sync answer. */
+  processSyncChanges(changes: SyncChanges): Promise<Processed>;
   /** Makes what the engine wants to ask the server (upload keys, query devices), in order. The SDK swallows what fails; it is asked again after the next answer. */
   doOutgoing(): Promise<void>;
   /**
@@ -38,11 +34,20 @@ export interface Engine {
   make(request: KeyRequest): Promise<void>;
 }
 
+interface SyncChanges {
+  readonly toDeviceEvents: readonly object[];
+  readonly deviceLists?: { changed?: string[]; left?: string[] } | undefined;
+  readonly oneTimeKeysCounts?: Record<string, number> | undefined;
+  readonly unusedFallbackKeys?: string[] | undefined;
+}
+
+type Processed = { readonly message: { readonly type: string } }[];
+
 type KeyRequest = ToDeviceRequest | KeysClaimRequest | KeysQueryRequest;
 
 interface Internals {
   olmMachine?: OlmMachine;
-  processSyncChanges?: Engine["processSyncChanges"];
+  processSyncChanges?: (changes: SyncChanges) => Promise<Processed>;
   outgoingRequestsManager?: {
     doProcessOutgoingRequests?: () => Promise<void>;
   };
@@ -63,7 +68,13 @@ export const engineOf = (client: MatrixClient): Engine => {
   machine.roomKeyForwardingEnabled = false; // a room key leaves by our sharing only
   return {
     machine,
-    processSyncChanges: (changes) => process.call(crypto, changes),
+    processSyncChanges: async ({ toDeviceEvents, ...rest }) => {
+      const [first = [], ...later] = letterRounds(toDeviceEvents);
+      const processed = await process.call(crypto, { toDeviceEvents: first, ...rest });
+      for (const letters of later)
+        processed.push(...(await process.call(crypto, { toDeviceEvents: letters })));
+      return processed;
+    },
     doOutgoing: () => asked(() => outgoing.call(manager)),
     query: (users, isFresh) => asked(() => query(client, machine, users, isFresh)),
     make: (request) => asked(() => make(client, machine, request)),

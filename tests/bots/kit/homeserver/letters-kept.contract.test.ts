@@ -1,3 +1,4 @@
+import { CollectStrategy, EncryptionSettings, RoomId, UserId } from "@matrix-org/matrix-sdk-crypto-wasm";
 import { Method } from "matrix-js-sdk";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { RawEvent, SyncAnswer } from "../../../../bots/kit/homeserver/homeserver.ts";
@@ -5,6 +6,12 @@ import { openEvent } from "../../../../bots/kit/homeserver/open-event.ts";
 import { Homeservers } from "../../../federation/homeservers.ts";
 import { Person } from "../../../people/person.ts";
 import { OurEngine, type Snapshot } from "./our-engine.ts";
+
+const fetches = (room: string, event: string): Promise<RawEvent> =>
+  ours.client.http.authedRequest(
+    Method.Get,
+    `/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(event)}`,
+  );
 
 let homeservers: Homeservers;
 let ours: OurEngine;
@@ -36,6 +43,34 @@ const answerWithFirstLetter = async (): Promise<SyncAnswer> => {
   throw new Error("no letter came");
 };
 
+/** As a greeting does. */
+const sharesOwnKey = async (room: string): Promise<void> => {
+  const { machine, make } = ours.engine;
+  const claim = await machine.getMissingSessions([new UserId(ana.userId)]);
+  if (claim) await make(claim);
+  const settings = new EncryptionSettings();
+  settings.sharingStrategy = CollectStrategy.allDevices();
+  const letters = await machine.shareRoomKey(new RoomId(room), [new UserId(ana.userId)], settings);
+  for (const letter of letters) await make(letter);
+};
+
+test("somebody who writes while they are greeted sends their key twice, from the first message and from the next: both are read", async () => {
+  const room = await ana.opensDm(ours.userId);
+  await ours.joins(room);
+  await ours.tracks(ana.userId);
+  await ana.sees(ours.userId, room);
+  const first = await ana.says(room, "officers at Soto and 1st");
+  await sharesOwnKey(room);
+  const next = await ana.says(room, "three vans");
+  const answer = await ours.asks();
+  expect(answer.to_device?.events?.length).toBeGreaterThan(1);
+  await ours.absorbs(answer);
+  for (const event of [first, next])
+    expect(await openEvent(ours.engine.machine, await fetches(room, event), room, "signed")).toMatchObject({
+      ok: true,
+    });
+});
+
 test("a kill while an answer is taken in loses no key that came with it: the answer comes again, and has it", async () => {
   const room = await ana.opensDm(ours.userId);
   await ours.joins(room);
@@ -43,8 +78,7 @@ test("a kill while an answer is taken in loses no key that came with it: the ans
   await ana.sees(ours.userId, room);
   const said = await ana.says(room, "officers at Soto and 1st");
   const answer = await answerWithFirstLetter();
-  const path = `/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(said)}`;
-  const event = await ours.client.http.authedRequest<RawEvent>(Method.Get, path);
+  const event = await fetches(room, said);
 
   // After each write of the engine something else of the bot wants to leave; a kill comes as it does.
   const kills: Snapshot[] = [];
