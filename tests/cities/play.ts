@@ -56,7 +56,8 @@ const pollFor =
 /** Says something in the chat; the card and its id, once the desk has it. */
 export const report = async ({ la }: TwoCities, people: Cast, words: string): Promise<HeardEvent> => {
   await people.reporter.says(people.chat, words);
-  return people.verifier.hears(la.deskRoom, says("·", words), WITHIN);
+  const isNew = ({ content }: HeardEvent): boolean => !("m.new_content" in content);
+  return people.verifier.hears(la.deskRoom, (event) => isNew(event) && says("·", words)(event), WITHIN);
 };
 
 export const idOf = (card: HeardEvent): string => String(card.content.body).split(" ")[0] ?? "";

@@ -53,3 +53,11 @@ test("an alert of an area that the city no longer has can be withdrawn, and noth
   expect(room.orders().at(-1)).toMatchObject({ action: "retract", area: { id: "boyle-heights" } });
   expect(room.last()).toContain("WITHDRAWN by Ben");
 });
+
+test("who reported isn't told that people were warned after they were told that it was withdrawn, in whatever order it leaves", () => {
+  room.replies(ben, "retract");
+  room.goesOut(2);
+  room.goesOut(1);
+  const outcomes = room.told("intake-desk").filter(({ kind }) => kind === "outcome");
+  expect(outcomes.map(({ body }) => body.outcome)).toMatchObject([{ is: "withdrawn" }]);
+});
