@@ -73,7 +73,7 @@ export class CityRounds {
   async takes(): Promise<Round> {
     const { la, oak } = this.#world;
     const [dispatcher, desk] = [this.#dispatcher, la.deskRoom];
-    const words = `round ${this.#rounds++}: officers stop people at Mariachi Plaza, I see them`;
+    const words = `round ${this.#rounds++}: officers are stopping people at Mariachi Plaza, I see them`;
     const report = await this.#reporter.seals(this.#chat, "m.room.message", {
       msgtype: "m.text",
       body: words,

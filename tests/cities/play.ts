@@ -127,11 +127,15 @@ const feedHas = (
   set: "all" | "active",
   count: number,
   counts: (state: string) => boolean,
-): Promise<void> =>
-  eventually(
-    `the ${set} feed of ${city.city.organisation.name} to have ${count}`,
-    async () =>
-      (await features(city, set).catch(() => [])).filter(({ properties }) => counts(properties.state))
-        .length === count,
+): Promise<void> => {
+  let has = 0;
+  return eventually(
+    () => `the ${set} feed of ${city.city.organisation.name} to have ${count}, it has ${has}`,
+    async () => {
+      const all = await features(city, set).catch(() => []);
+      has = all.filter(({ properties }) => counts(properties.state)).length;
+      return has === count;
+    },
     WITHIN.within,
   );
+};
