@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   asideMessage,
+  checkedMessage,
   outMessage,
   refusedMessage,
   shownMessage,
@@ -47,7 +48,7 @@ import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
 import { PICTURE, pictureErrand } from "./pictures.ts";
 import { expired, unclaimed } from "./react.ts";
-import { tellAside, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { tellAside, tellChecked, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
   forgetWords,
   takeCorrection,
@@ -110,6 +111,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
             [RELAY]: {
               out: told(outMessage, tellOut),
               refused: told(refusedMessage, tellRefused),
+              checked: told(checkedMessage, tellChecked),
               shown: told(shownMessage, tellShown),
               statement: told(statementMessage, tellStatement),
               aside: told(asideMessage, tellAside),

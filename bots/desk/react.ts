@@ -6,6 +6,7 @@ import { echo } from "../../core/incident/echo.ts";
 import type { IncidentEvent } from "../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
+import type { CheckMessage } from "../../core/line/desk-relay.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
 import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
@@ -55,6 +56,12 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   if (facts !== null) {
     turn.tell(RELAY, "order", orderOf(facts, desk), incident.id);
     turn.at(facts.validUntil, "expiry", incident.id);
+  }
+  if (event.type === "rumour_checked") {
+    const { area: id, looked } = event;
+    const name = settings.areas.find((one) => one.id === id)?.name ?? id;
+    const asked = { incident: incident.id, area: { id, name }, looked } satisfies CheckMessage;
+    turn.tell(RELAY, "check", asked, incident.id);
   }
   const words = echo(voice, incident, event, ground);
   const isForAnother = event.type === "verdict_given" && event.by !== event.person;

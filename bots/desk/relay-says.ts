@@ -3,6 +3,7 @@ import { wentOut } from "../../core/incident/decide/went-out.ts";
 import { briefPlace } from "../../core/incident/desk-says.ts";
 import type {
   AsideMessage,
+  CheckedMessage,
   OutMessage,
   RefusedMessage,
   ShownMessage,
@@ -12,7 +13,7 @@ import { messageOf } from "../../core/words/message.ts";
 import { answer, type Desk } from "./context.ts";
 import { callDispatchers } from "./duty/call-dispatchers.ts";
 import { noteShown } from "./duty/shown-by.ts";
-import { incidentOfAlert } from "./incident-book.ts";
+import { incidentOf, incidentOfAlert } from "./incident-book.ts";
 import { tellOutcomeOfOrder } from "./outcomes.ts";
 import { PUBLIC, ROOMS, receiversOf } from "./preview-message.ts";
 import { carryOut } from "./react.ts";
@@ -51,6 +52,14 @@ export const tellRefused = (desk: Desk, { alert, revision, why }: RefusedMessage
     why: desk.say(`ordered.${why}`),
   });
   callDispatchers(desk, [text]);
+};
+
+/** That the public is told was said when it was ordered: only what came between is news, and rings. */
+export const tellChecked = (desk: Desk, { incident: id, why }: CheckedMessage): void => {
+  const incident = incidentOf(desk.turn.ledger, id);
+  if (incident === null || why === null) return;
+  const where = briefPlace(desk.voice, incident);
+  callDispatchers(desk, [desk.say("ordered.refused", { id, where, why: desk.say(`ordered.${why}`) })]);
 };
 
 export const tellShown = (desk: Desk, shown: ShownMessage): void => {

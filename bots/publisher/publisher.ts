@@ -1,7 +1,13 @@
 import { alertMessage } from "../../core/alert/alert-message.ts";
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { checksOut } from "../../core/envelope/checks-out.ts";
-import { type PressMessage, pressMessage } from "../../core/line/relay-publisher.ts";
+import { checkHolds } from "../../core/envelope/signed-check.ts";
+import {
+  type PressCheckMessage,
+  type PressMessage,
+  pressCheckMessage,
+  pressMessage,
+} from "../../core/line/relay-publisher.ts";
 import { editOf, type MessageContent, messageOf } from "../../core/words/message.ts";
 import { MINUTE } from "../kit/clock.ts";
 import { type BotDeclaration, onLine } from "../kit/declaration.ts";
@@ -33,6 +39,7 @@ export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   lines: {
     "relay-publisher": {
       record: onLine(pressMessage, (message, turn) => publish(settings, message, turn)),
+      check: onLine(pressCheckMessage, (message, turn) => sayCheck(settings, message, turn)),
     },
   },
   starts: (turn) => {
@@ -60,6 +67,18 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   settings.changed(turn.ledger, record);
   turn.at(record.valid_until, "expiry", `${record.org}/${record.id}`);
   if (goesOut) say(settings, signed, before !== null, turn);
+};
+
+/** What is said to a rumour: once, in the room, and it rings nobody's phone. */
+const sayCheck = (settings: PublisherSettings, { signed, manifest }: PressCheckMessage, turn: Turn): void => {
+  const { check } = signed;
+  const root = Object.hasOwn(settings.roots, check.org) ? settings.roots[check.org] : undefined;
+  if (root === undefined || !checkHolds(signed, manifest, root))
+    throw new Error("a notice that no known key has signed");
+  const texts = settings.languages.flatMap((language) => check.texts[language] ?? []);
+  const paragraphs = texts.flatMap((text) => [text.headline, ...text.paragraphs]);
+  const message = { ...messageOf(paragraphs, false), "org.almenara.check": signed };
+  turn.say(settings.room, "m.room.message", message);
 };
 
 /** The first message of an alert always shows its present state; each later revision is also said anew, in short. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { orderMessage } from "../../core/line/desk-relay.ts";
+import { checkMessage, orderMessage } from "../../core/line/desk-relay.ts";
 import { troubleMessage } from "../../core/line/relay-publisher.ts";
 import { type BotDeclaration, onControl, onLine } from "../kit/declaration.ts";
 import { answerNow, answerSchema } from "./answer.ts";
 import { chainSchema } from "./chain.ts";
+import { checksSchema, takeCheck } from "./checks.ts";
 import { exchangeSchema, hearExchange, sayHead } from "./exchange.ts";
 import { orderGoesOut, statementIsShown } from "./going-out.ts";
 import { keysSchema, watchKeys } from "./keys.ts";
@@ -23,11 +24,15 @@ export const relay = (settings: RelaySettings): BotDeclaration => ({
     answerSchema,
     pagesSchema,
     keysSchema,
+    checksSchema,
   ],
   takesDms: false,
   hears: { exchange: (event, turn) => hearExchange(settings, event, turn) },
   lines: {
-    [DESK]: { order: onLine(orderMessage, (order, turn) => takeOrder(settings, order, turn)) },
+    [DESK]: {
+      order: onLine(orderMessage, (order, turn) => takeOrder(settings, order, turn)),
+      check: onLine(checkMessage, (asked, turn) => takeCheck(settings, asked, turn)),
+    },
     [PRESS]: {
       trouble: onLine(troubleMessage, (trouble, turn) => sayTrouble(settings.operations, trouble, turn)),
     },

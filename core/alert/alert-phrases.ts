@@ -30,6 +30,8 @@ export const ALERT_PHRASES = {
   "headline.correct": ["kind", "where"],
   "headline.retract": ["where"],
   "headline.expire": ["kind", "where"],
+  /** Somebody looked because of a rumour. */
+  "headline.check": ["where", "when"],
   "headline.partner": ["partner", "headline"],
   /** Where: an area, and a public landmark in it. */
   "where.place": ["area", "place"],
@@ -37,6 +39,7 @@ export const ALERT_PHRASES = {
   "what.over": ["kind", "where", "when"],
   "what.retract": ["where", "when"],
   "what.expire": ["kind", "where", "when"],
+  "what.check": ["where", "when"],
   verified_by_partner: ["partner"],
   valid_until: ["until"],
   /** Over, withdrawn and expired alerts: about one place and time only. */

@@ -6,6 +6,7 @@ import { type SigningKey, signPayload, verifyPayload } from "./keys.ts";
 export const TYPES = {
   message: "application/vnd.almenara+json;v=1",
   record: "application/vnd.almenara.record+json;v=1",
+  check: "application/vnd.almenara.check+json;v=1",
   manifest: "application/vnd.almenara.manifest+json;v=1",
   revocation: "application/vnd.almenara.revocation+json;v=1",
 } as const;

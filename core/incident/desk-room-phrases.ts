@@ -35,6 +35,7 @@ export const DESK_ROOM_PHRASES = {
   "preview.blocked": ["why"],
   "preview.ready": ["word"],
   "preview.left_out": ["what"],
+  no_public: [],
   "ordered.out": ["id", "where", "receivers"],
   "ordered.late": ["id", "where", "receivers"],
   "ordered.refused": ["id", "where", "why"],

@@ -55,6 +55,23 @@ export const refusedMessage = z.strictObject({
 });
 export type RefusedMessage = z.infer<typeof refusedMessage>;
 
+/** Somebody looked because of a rumour, and saw nothing: the public is told so. */
+export const checkMessage = z.strictObject({
+  /** The desk's, for its answer alone: it goes no further. */
+  incident: z.string().max(20),
+  area,
+  /** Milliseconds since the epoch. */
+  looked: z.int().min(0).max(8.64e15),
+});
+export type CheckMessage = z.infer<typeof checkMessage>;
+
+/** It is signed and on its way to the public room; or why not. */
+export const checkedMessage = z.strictObject({
+  incident: z.string().max(20),
+  why: z.enum(["too_many", "no_key"]).nullable(),
+});
+export type CheckedMessage = z.infer<typeof checkedMessage>;
+
 /** A partner says where they showed it; each place is said once. */
 export const shownMessage = z.strictObject({
   ...revision,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signedCheckNotice } from "../alert/check-notice.ts";
 import { signedRecordSchema } from "../alert/record.ts";
 import { envelopeSchema } from "../envelope/envelope.ts";
 
@@ -8,6 +9,11 @@ import { envelopeSchema } from "../envelope/envelope.ts";
  */
 export const pressMessage = z.strictObject({ signed: signedRecordSchema, manifest: envelopeSchema });
 export type PressMessage = z.infer<typeof pressMessage>;
+
+/** The same for what is said to a rumour. */
+export const pressCheckMessage = z.strictObject({ signed: signedCheckNotice, manifest: envelopeSchema });
+export type PressCheckMessage = z.infer<typeof pressCheckMessage>;
+
 /**
  * What the publisher, which can't read the operations room, asks the relay to say there: the first word of a notice's
  * key, and whether it begins or is over.

@@ -45,6 +45,23 @@ test("an encrypted report in Los Angeles warns Oakland too, in rooms and on page
   }
 }, 240_000);
 
+test("a rumour that a volunteer looked into is answered in the public room, and reaches no page", async () => {
+  const { la } = world;
+  const verifier = await la.member("vera", "verifier");
+  const dispatcher = await la.member("dan", "dispatcher");
+  const neighbour = await la.neighbour("rumour");
+  const chat = await neighbour.opensDm(la.userOf("intake"));
+  await neighbour.sees(la.userOf("intake"), chat);
+  await neighbour.joins(la.publicRoom);
+  const play = { reporter: neighbour, chat, verifier, dispatcher, here: neighbour, there: neighbour };
+  const card = await report(world, play, "somebody says that agents stop people at Mariachi Plaza");
+  await verifier.replies(la.deskRoom, card.eventId, "nothing");
+  await dispatcher.hears(la.deskRoom, says(idOf(card), "saw nothing"), WITHIN);
+  await dispatcher.replies(la.deskRoom, card.eventId, "rumour");
+  await neighbour.hears(la.publicRoom, says("Checked, Boyle Heights: nothing seen there"), WITHIN);
+  await known(la, 1);
+}, 120_000);
+
 test("the reporter's words are in no room but the desk, and on no page", async () => {
   const { la, oak } = world;
   const outputs = [
@@ -70,7 +87,7 @@ test("the public room holds the alert in plain text with its record, changed whe
   await stranger.joins(la.publicRoom);
   const history = await stranger.readsAll(la.publicRoom);
   const messages = history.filter(({ type }) => type === "m.room.message");
-  expect(messages.map(({ encrypted }) => encrypted)).toEqual([false, false, false]);
+  expect(messages.map(({ encrypted }) => encrypted)).toEqual([false, false, false, false]);
   expect(String(messages[0]?.content.body)).toContain("Boyle Heights");
   expect(JSON.stringify(messages[1]?.content)).toContain("WITHDRAWN");
   expect(messages[0]?.content["org.almenara.record"]).toMatchObject({ record: { org: "la", revision: 1 } });

@@ -5,6 +5,7 @@ import { scan } from "../../../core/alert/scan.ts";
 import { isInForce } from "../../../core/incident/axes.ts";
 import { preview } from "../../../core/incident/decide/preview.ts";
 import { retract } from "../../../core/incident/decide/retract.ts";
+import { rumour } from "../../../core/incident/decide/rumour.ts";
 import { send } from "../../../core/incident/decide/send.ts";
 import type { Send } from "../../../core/incident/events.ts";
 import { type Incident, lastRevision } from "../../../core/incident/incident.ts";
@@ -106,6 +107,15 @@ export const retractWord: Word = {
       fit.length === 0 ? null : keepOwnWords(desk.turn.ledger, incident.id, Object.fromEntries(fit));
     return retract(incident, reason, words, act);
   },
+};
+
+/** Tells the public that somebody looked and saw nothing; at once, since its words are the same every time. */
+export const rumourWord: Word = {
+  name: "rumour",
+  about: "incident",
+  alone: true,
+  does: ({ desk, act }, incident) =>
+    desk.settings.hasRelay ? rumour(incident, act, desk.ground) : says(desk.say("no_public")),
 };
 
 const ownWordsOf = ({ desk, rest }: Spoken) => readOwnWords(rest, Object.keys(desk.settings.alertLanguages));

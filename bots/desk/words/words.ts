@@ -23,6 +23,7 @@ import {
   overWord,
   previewWord,
   retractWord,
+  rumourWord,
   sendWord,
   updateWord,
 } from "./outward.ts";
@@ -66,6 +67,7 @@ export const WORDS: readonly Word[] = [
   correctWord,
   extendWord,
   retractWord,
+  rumourWord,
   undoWord,
   closeWord,
   listWord,

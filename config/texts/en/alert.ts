@@ -33,6 +33,7 @@ export const alertEn: AlertLanguage = {
     "headline.correct": "Correction: {kind}, {where}",
     "headline.retract": "WITHDRAWN: our alert about {where}",
     "headline.expire": "Expired: {kind}, {where}",
+    "headline.check": "Checked, {where}: nothing seen there on {when}",
     "headline.partner": "From {partner}, not checked by us. {headline}",
     "where.place": "{area} ({place})",
     "what.seen": "Verified report of activity: {kind}. Where: {where}. When: {when}.",
@@ -40,6 +41,8 @@ export const alertEn: AlertLanguage = {
     "what.retract": "We withdraw our alert about {where}, {when}. Please don't rely on it.",
     "what.expire":
       "We no longer have information about this. That isn't an all-clear. It was: {kind}, {where}, {when}.",
+    "what.check":
+      "Our volunteer looked at {where}, {when}, and saw no operation there at that time. This doesn't say that there was none earlier, or that none comes later.",
     verified_by_partner: "{partner} says that it has verified this.",
     valid_until: "Valid until {until}. After that, don't rely on it.",
     only_that: "This is only about that place and that time.",

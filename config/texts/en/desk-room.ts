@@ -42,6 +42,7 @@ export const deskRoomEn: DeskRoomLanguage = {
     "preview.blocked": "Can't be sent yet: {why}",
     "preview.ready": "Nothing stands in its way. Vote below, or reply `{word}`.",
     "preview.left_out": "Left out: {what}",
+    no_public: "Nothing goes out from here: no relay is set up. Tell the operator.",
     "ordered.out": "{id} {where}: out to {receivers}.",
     "ordered.late":
       "{id} {where}: signed, but not all of it is out yet ({receivers}). It goes on being tried; tell the operator.",

@@ -34,6 +34,7 @@ export const alertEs: AlertLanguage = {
     "headline.correct": "Corrección: {kind}, {where}",
     "headline.retract": "RETIRADA: nuestra alerta sobre {where}",
     "headline.expire": "Vencida: {kind}, {where}",
+    "headline.check": "Comprobado, {where}: no se vio nada allí el {when}",
     "headline.partner": "De {partner}, sin comprobar por nosotros. {headline}",
     "where.place": "{area} ({place})",
     "what.seen": "Reporte verificado de actividad: {kind}. Dónde: {where}. Cuándo: {when}.",
@@ -41,6 +42,8 @@ export const alertEs: AlertLanguage = {
     "what.retract": "Retiramos nuestra alerta sobre {where}, {when}. Por favor, no la tomen en cuenta.",
     "what.expire":
       "Ya no tenemos información sobre esto. Eso no quiere decir que haya terminado. Era: {kind}, {where}, {when}.",
+    "what.check":
+      "Alguien de nuestro equipo fue a mirar a {where}, {when}, y en ese momento no vio ningún operativo. Eso no dice que no lo hubiera antes, ni que no lo haya después.",
     verified_by_partner: "{partner} dice que lo verificó.",
     valid_until: "Válido hasta {until}. Después, no lo tomen en cuenta.",
     only_that: "Esto es solo sobre ese lugar y esa hora.",

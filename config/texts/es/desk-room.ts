@@ -43,6 +43,7 @@ export const deskRoomEs: DeskRoomLanguage = {
     "preview.blocked": "Todavía no se puede enviar: {why}",
     "preview.ready": "Nada lo impide. Vote abajo, o responda `{word}`.",
     "preview.left_out": "Quedó fuera: {what}",
+    no_public: "De aquí no sale nada: no hay relevo configurado. Avise al operador.",
     "ordered.out": "{id} {where}: salió a {receivers}.",
     "ordered.late":
       "{id} {where}: firmada, pero todavía no salió toda ({receivers}). Se sigue intentando; avisa a quien mantiene el servidor.",
