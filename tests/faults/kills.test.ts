@@ -10,9 +10,9 @@ import { devicesOf, judge, type Saying, type Verdict } from "./verdict.ts";
 
 const LONG = process.env.ALMENARA_LONG === "1";
 const SEED = Number(process.env.ALMENARA_SEED ?? 20_261_124);
-const MESSAGES = LONG ? 1_000 : 120;
+const MESSAGES = LONG ? 1_000 : 80;
 /** SIGKILLs from outside at random instants, and those at which a bot ends itself: of a day's, each bot at each once. */
-const RANDOM_KILLS = LONG ? 64 : 6;
+const RANDOM_KILLS = LONG ? 64 : 4;
 const NAMED_KILLS = LONG ? 36 : 15;
 const NEIGHBOURS = 5;
 const BOTS: readonly BotName[] = ["intake", "desk", "probe"];

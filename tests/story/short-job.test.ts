@@ -159,7 +159,7 @@ test("somebody who writes Spanish is greeted, understood, answered once, and fol
   const said = await neighbour.says(chat, "dos camionetas sin placas en Soto y 1ra");
   const answer = await hears(neighbour, chat, (text) => text.includes("recibido"));
   expect(textOf(answer)).toMatch(
-    /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st\. /,
+    /^[2-9A-Z]{4} · recibido\. .*\nEntendí: Presencia de agentes · Boyle Heights, Soto & 1st · 2 vehículos · /,
   );
   expect(textOf(answer)).toContain("¿Lo ve usted?");
   expect(answer.content["m.relates_to"]).toEqual({ "m.in_reply_to": { event_id: said } });
