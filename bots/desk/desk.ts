@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   asideMessage,
-  checkedMessage,
+  checkRefusedMessage,
   outMessage,
   refusedMessage,
   shownMessage,
@@ -48,7 +48,7 @@ import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
 import { PICTURE, pictureErrand } from "./pictures.ts";
 import { expired, unclaimed } from "./react.ts";
-import { tellAside, tellChecked, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
+import { tellAside, tellCheckRefused, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
   forgetWords,
   takeCorrection,
@@ -111,7 +111,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
             [RELAY]: {
               out: told(outMessage, tellOut),
               refused: told(refusedMessage, tellRefused),
-              checked: told(checkedMessage, tellChecked),
+              check_refused: told(checkRefusedMessage, tellCheckRefused),
               shown: told(shownMessage, tellShown),
               statement: told(statementMessage, tellStatement),
               aside: told(asideMessage, tellAside),

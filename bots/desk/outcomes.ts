@@ -31,15 +31,15 @@ export const tellOutcome = ({ turn }: Desk, incident: Incident, outcome: Outcome
 
 /**
  * What it means to them that a revision is out; before it is, nobody is told so. That people were warned is no news any
- * more once it is withdrawn, and rooms that were slow with the alert may have it after others have the withdrawal.
+ * more once its withdrawal has left, and rooms that were slow with the alert may have it after others have the withdrawal.
  */
 export const tellOutcomeOfOrder = (desk: Desk, incident: Incident, revision: number): void => {
   const sent = incident.revisions.find((one) => one.type === "sent" && one.revision === revision);
   // The relay signs a withdrawal under its own next number.
   const withdrawal = incident.revisions.find(({ action }) => action === "retract");
   const out = sent ?? withdrawal;
-  if (out?.action === "issue" && withdrawal === undefined)
-    tellOutcome(desk, incident, { is: "warned", at: out.at });
+  const isWithdrawn = withdrawal !== undefined && incident.out.includes(withdrawal.revision);
+  if (out?.action === "issue" && !isWithdrawn) tellOutcome(desk, incident, { is: "warned", at: out.at });
   if (out?.action === "retract") tellOutcome(desk, incident, { is: "withdrawn", at: out.at });
 };
 

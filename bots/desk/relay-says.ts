@@ -3,7 +3,7 @@ import { wentOut } from "../../core/incident/decide/went-out.ts";
 import { briefPlace } from "../../core/incident/desk-says.ts";
 import type {
   AsideMessage,
-  CheckedMessage,
+  CheckRefusedMessage,
   OutMessage,
   RefusedMessage,
   ShownMessage,
@@ -54,10 +54,10 @@ export const tellRefused = (desk: Desk, { alert, revision, why }: RefusedMessage
   callDispatchers(desk, [text]);
 };
 
-/** That the public is told was said when it was ordered: only what came between is news, and rings. */
-export const tellChecked = (desk: Desk, { incident: id, why }: CheckedMessage): void => {
+/** The public isn't told what the desk has read that it is: it rings. */
+export const tellCheckRefused = (desk: Desk, { incident: id, why }: CheckRefusedMessage): void => {
   const incident = incidentOf(desk.turn.ledger, id);
-  if (incident === null || why === null) return;
+  if (incident === null) return;
   const where = briefPlace(desk.voice, incident);
   callDispatchers(desk, [desk.say("ordered.refused", { id, where, why: desk.say(`ordered.${why}`) })]);
 };

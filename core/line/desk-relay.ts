@@ -65,12 +65,12 @@ export const checkMessage = z.strictObject({
 });
 export type CheckMessage = z.infer<typeof checkMessage>;
 
-/** It is signed and on its way to the public room; or why not. */
-export const checkedMessage = z.strictObject({
+/** Why the relay doesn't sign that. */
+export const checkRefusedMessage = z.strictObject({
   incident: z.string().max(20),
-  why: z.enum(["too_many", "no_key"]).nullable(),
+  why: z.enum(["too_many", "no_key"]),
 });
-export type CheckedMessage = z.infer<typeof checkedMessage>;
+export type CheckRefusedMessage = z.infer<typeof checkRefusedMessage>;
 
 /** A partner says where they showed it; each place is said once. */
 export const shownMessage = z.strictObject({

@@ -4,7 +4,10 @@ import type { Ledger } from "../ledger/ledger.ts";
 /** Contents of rows that are done or sent stay this long; ids and index hashes stay as long as the room does. An hour is promised. */
 export const CONTENT_LIFE = 50 * MINUTE;
 
-/** Deletes what has been kept long enough, or at the next call where the ledger is held just now. `secure_delete` overwrites it, the checkpoint empties the log it passed through. */
+/**
+ * Deletes what has been kept long enough; at the next call where the ledger is held just now. `secure_delete` overwrites
+ * it, the checkpoint empties the log it passed through.
+ */
 export const forgetContents = (ledger: Ledger, now: Instant): void => {
   if (ledger.isHeld) return;
   const before = now - CONTENT_LIFE;

@@ -61,3 +61,11 @@ test("who reported isn't told that people were warned after they were told that 
   const outcomes = room.told("intake-desk").filter(({ kind }) => kind === "outcome");
   expect(outcomes.map(({ body }) => body.outcome)).toMatchObject([{ is: "withdrawn" }]);
 });
+
+test("a withdrawal that the relay refused keeps nobody from being told of the alert that holds", () => {
+  room.replies(ben, "retract");
+  room.goesOut(1);
+  room.refuses(2);
+  const outcomes = room.told("intake-desk").filter(({ kind }) => kind === "outcome");
+  expect(outcomes.map(({ body }) => body.outcome)).toMatchObject([{ is: "warned" }]);
+});

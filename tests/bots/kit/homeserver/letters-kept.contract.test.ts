@@ -33,6 +33,14 @@ afterAll(async () => {
   await homeservers[Symbol.asyncDispose]();
 });
 
+const chatWithAna = async (): Promise<string> => {
+  const room = await ana.opensDm(ours.userId);
+  await ours.joins(room);
+  await ours.tracks(ana.userId);
+  await ana.sees(ours.userId, room);
+  return room;
+};
+
 /** A first letter, which uses up a one-time key: what it brings can't be sent a second time. */
 const answerWithFirstLetter = async (): Promise<SyncAnswer> => {
   for (let n = 0; n < 20; n++) {
@@ -55,10 +63,7 @@ const sharesOwnKey = async (room: string): Promise<void> => {
 };
 
 test("somebody who writes while they are greeted sends their key twice, from the first message and from the next: both are read", async () => {
-  const room = await ana.opensDm(ours.userId);
-  await ours.joins(room);
-  await ours.tracks(ana.userId);
-  await ana.sees(ours.userId, room);
+  const room = await chatWithAna();
   const first = await ana.says(room, "officers at Soto and 1st");
   await sharesOwnKey(room);
   const next = await ana.says(room, "three vans");
@@ -72,10 +77,7 @@ test("somebody who writes while they are greeted sends their key twice, from the
 });
 
 test("a kill while an answer is taken in loses no key that came with it: the answer comes again, and has it", async () => {
-  const room = await ana.opensDm(ours.userId);
-  await ours.joins(room);
-  await ours.tracks(ana.userId);
-  await ana.sees(ours.userId, room);
+  const room = await chatWithAna();
   const said = await ana.says(room, "officers at Soto and 1st");
   const answer = await answerWithFirstLetter();
   const event = await fetches(room, said);
