@@ -1,4 +1,4 @@
-import { type Alert, isInForce, withdrawnLately } from "../alert.ts";
+import { type Alert, byChange, isInForce, withdrawnLately } from "../alert.ts";
 import type { Site } from "../site.ts";
 
 /** A feed holds no more entries than this. */
@@ -12,18 +12,21 @@ export interface SetAlerts {
   readonly archives: readonly (readonly Alert[])[];
 }
 
+/**
+ * What is in force and what was withdrawn lately comes first, the last change of all at the head: however many have
+ * ended, they keep no new alert out of a feed's limits, and no withdrawal.
+ */
 export const alertsOfSet = (site: Site, name: string): SetAlerts => {
-  const withdrawn = site.recent.filter((alert) => withdrawnLately(alert, site.now));
-  if (name === "active") {
-    // Who follows only what is in force must hear that it is withdrawn.
-    const active = [...withdrawn, ...site.recent.filter(isInForce)];
-    return { feed: active.slice(0, MOST_ENTRIES), archives: [] };
-  }
-  const { byChange, byFirstIssue } = site.sets.get(name);
+  const pressing = site.recent
+    .filter((alert) => isInForce(alert) || withdrawnLately(alert, site.now))
+    .sort(byChange);
+  // Who follows only what is in force must hear that it is withdrawn.
+  if (name === "active") return { feed: pressing.slice(0, MOST_ENTRIES), archives: [] };
+  const { byChange: changed, byFirstIssue } = site.sets.get(name);
   const feed = new Set([
-    ...withdrawn.filter((alert) => site.sets.holds(name, alert)),
+    ...pressing.filter((alert) => site.sets.holds(name, alert)),
     ...byFirstIssue.rest(),
-    ...byChange.items.slice(0, MOST_ENTRIES),
+    ...changed.items.slice(0, MOST_ENTRIES),
   ]);
   return { feed: [...feed].slice(0, MOST_ENTRIES), archives: byFirstIssue.chunks() };
 };

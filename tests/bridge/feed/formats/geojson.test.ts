@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { areas, NOW, record, retracted } from "../records.ts";
+import { areas, later, NOW, record, retracted } from "../records.ts";
 import { rendered } from "../rendered.ts";
 
 const alert = record();
@@ -65,6 +65,19 @@ test("a feed holds at most 100 entries and 100 kB, the newest", () => {
   expect(Buffer.byteLength(file)).toBeLessThanOrEqual(100_000);
   expect(Buffer.byteLength(file)).toBeGreaterThan(80_000);
   expect(JSON.parse(file).features[0].id).toBe(many[0]?.record.id);
+});
+
+test.each([60, 120])("%i alerts that were withdrawn keep no new one out of a feed", (number) => {
+  const long = { en: { headline: "long", paragraphs: Array(3).fill("x".repeat(600)) } };
+  const withdrawn = Array.from({ length: number }, (_, at) => {
+    const digits = [Math.floor(at / 12), at % 12].map((digit) => "ACDEFGHJKMNP"[digit]).join("");
+    const issue = record({ id: `DDDDDD${digits}`, texts: long });
+    return [issue, later(issue, 5, { action: "retract", reason: "wrong_place", texts: long })];
+  }).flat();
+  const newest = record({ id: "CCCCCCC2", issued: NOW + 6 * 60_000, texts: long });
+  for (const set of ["all", "active", "area/boyle-heights", "level/2"])
+    for (const now of [NOW + 6 * 60_000, NOW + 30 * 60_000])
+      expect(read([...withdrawn, newest], set, now).features[0].id).toBe("CCCCCCC2");
 });
 
 test("an exercise says so", () => {
