@@ -30,9 +30,12 @@ export interface Round {
   readonly sse: number;
 }
 
-/** Both cities on the disk, whose relays sign as many alerts as a bench sends. They end with this process. */
+/** Both cities on the disk, whose relays sign and take in as many alerts as a bench sends. They end with this process. */
 export const citiesOnGround = async (): Promise<TwoCities> => {
-  const world = await TwoCities.start({ parent: ground(), policy: { alerts_an_hour: 1_000 } });
+  const world = await TwoCities.start({
+    parent: ground(),
+    policy: { alerts_an_hour: 1_000, partner_alerts_an_hour: 1_000 },
+  });
   process.once("exit", () => {
     for (const bot of world.bots) bot.kill();
   });

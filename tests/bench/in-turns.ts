@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Paired } from "./statistics.ts";
+import { median, type Paired } from "./statistics.ts";
 
 /** Milliseconds in which what one measurement left behind (own echoes, commits) comes to an end. */
 const REST = 60;
@@ -24,7 +24,12 @@ export const inTurns = async (
       const time = await (side === "ours" ? ours() : bare());
       if (pair >= 0) taken[side].push(time);
     }
-    if (pair % 20 === 0 && pair > 0) progress(`${pair} of ${pairs} pairs`);
+    if (pair % 20 === 0 && pair > 0)
+      progress(`${pair} of ${pairs} pairs, the last 20 of them ${lately(taken).toFixed(2)} to 1`);
   }
   return taken;
 };
+
+/** What the newest pairs come to: a ratio that grows within a run shows itself here. */
+const lately = ({ ours, bare }: Paired): number =>
+  median(ours.slice(-20).map((time, at) => time / (bare.slice(-20)[at] ?? Number.NaN)));
