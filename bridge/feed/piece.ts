@@ -8,6 +8,8 @@ export interface Piece {
   readonly from: readonly unknown[];
   /** Whether it says of when it is: then it is made anew as time passes. */
   readonly ages?: boolean;
+  /** Whether people wait for it: an alert's own page, the feeds that programs follow. */
+  readonly isUrgent?: boolean;
   readonly files: () => readonly PublicFile[];
 }
 

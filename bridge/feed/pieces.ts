@@ -16,14 +16,17 @@ const URGENT = 2;
  */
 export function* piecesOf(site: Site, touched: Iterable<Alert>): Iterable<Piece | Pieces> {
   const alerts = [...touched];
-  for (const alert of alerts) yield* pagesOfAlert(alert, site);
-  for (const format of FORMATS.slice(0, URGENT)) yield* format(site);
+  for (const alert of alerts) yield* urgent(pagesOfAlert(alert, site));
+  for (const format of FORMATS.slice(0, URGENT)) yield* urgent(format(site));
   yield* pagesOf(site);
   for (const format of FORMATS.slice(URGENT)) yield* format(site);
   for (const alert of alerts) yield* capFiles(alert, site);
   yield recordArchives(site);
   yield* atomArchives(site);
 }
+
+const urgent = (pieces: Iterable<Piece>): Piece[] =>
+  [...pieces].map((piece) => ({ ...piece, isUrgent: true }));
 
 /** The same, one by one. */
 export const everyPiece = (site: Site, touched: Iterable<Alert>): readonly Piece[] =>

@@ -88,6 +88,7 @@ export class CityRounds {
     const [page] = /\/i\/\w{8}/.exec(String(preview.content.body)) ?? [];
     if (page === undefined) throw new Error("a preview without its page");
     const send = await dispatcher.seals(desk, POLL_RESPONSE, voteOn(poll.eventId, "all"));
+    await this.#quiet(); // nobody has read a preview before the desk has said all of it
     const feeds = Promise.all([
       feedNames(la, "/v1/all.atom", page),
       feedNames(la, "/v1/all.geojson", page),
