@@ -11,6 +11,7 @@ import {
   attachmentMessage,
   fileWithdrawalMessage,
   followUpMessage,
+  heldMessage,
   pictureMessage,
   reportMessage,
   sameMessage,
@@ -32,7 +33,9 @@ import { shownBySchema } from "./duty/shown-by.ts";
 import { tellDuty } from "./duty/tell-duty.ts";
 import { callWaiting, waitingSchema } from "./duty/waiting.ts";
 import { exportSchema } from "./evidence/export.ts";
-import { heldUntil, keptSchema } from "./evidence/kept.ts";
+import { heldUntil } from "./evidence/held.ts";
+import { agreedSchema, keptSchema } from "./evidence/kept.ts";
+import { forgetToldKeep, hearHeld } from "./evidence/tell-keep.ts";
 import { checkIn } from "./field/check-in.ts";
 import { outSchema } from "./field/out-book.ts";
 import { foldedSchema } from "./fold-cards.ts";
@@ -41,7 +44,6 @@ import { hearField } from "./hear-field.ts";
 import { keepInSight } from "./in-sight.ts";
 import { forget, incidentOf, incidentSchema, openIncidents } from "./incident-book.ts";
 import { INTAKE, RELAY } from "./lines.ts";
-import { keysOfMembers } from "./member-words.ts";
 import { membersSchema } from "./members.ts";
 import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
@@ -50,7 +52,7 @@ import { PICTURE, pictureErrand } from "./pictures.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellCheckRefused, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
-  forgetWords,
+  forgetWordsOf,
   takeCorrection,
   takeFollowUp,
   takeReport,
@@ -68,6 +70,7 @@ import {
   takeFileWithdrawal,
   takePicture,
 } from "./shown-files.ts";
+import { takenBackSchema } from "./taken-back.ts";
 import { tellUnheard, unheardSchema } from "./unheard.ts";
 
 /** Keeps the desk of one city: incidents, what members say of them, and what goes out. Reaches no reporter, signs nothing. */
@@ -86,6 +89,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       `${foldedSchema} ${openListSchema} ${keptSchema} ${pauseSchema} ${exportSchema}`,
       rosterBookSchema,
       shownFilesSchema,
+      `${agreedSchema} ${takenBackSchema}`,
     ],
     takesDms: false,
     hears: {
@@ -105,6 +109,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         picture: told(pictureMessage, takePicture),
         attachment: told(attachmentMessage, takeAttachment),
         file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
+        held: told(heldMessage, hearHeld),
       },
       ...(settings.hasRelay
         ? {
@@ -170,12 +175,13 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
+  forgetWordsOf(desk, incident);
   const held = heldUntil(turn.ledger, id, turn.now);
   if (held !== null) {
     turn.at(held, "incident life", id);
     return;
   }
-  forgetWords(desk, [...keysOfMembers(id), ...incident.reports.map((report) => report.id)]);
+  for (const report of incident.reports) forgetToldKeep(desk, report.id);
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM folded WHERE txn IN (SELECT txn FROM card WHERE incident = ?)").run(id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);

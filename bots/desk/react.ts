@@ -12,6 +12,8 @@ import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { beginWaiting } from "./duty/waiting.ts";
+import { keepApart } from "./evidence/keep-for.ts";
+import { tellKeeps } from "./evidence/tell-keep.ts";
 import { briefVerified } from "./field/brief.ts";
 import { append, incidentOf } from "./incident-book.ts";
 import { RELAY } from "./lines.ts";
@@ -49,6 +51,9 @@ export const carryOut = (desk: Desk, decision: Decision, to: string | null): voi
   for (const { on, event } of decision.events) follow(desk, append(desk.turn.ledger, on, event), event, to);
 };
 
+/** What changes which reports a keep holds. */
+const REGROUPS: ReadonlySet<IncidentEvent["type"]> = new Set(["merged_into", "split_from", "undone"]);
+
 const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string | null): void => {
   const { turn, voice, ground, settings } = desk;
   // Before anything is said about it here: what people wait for goes first.
@@ -75,6 +80,8 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
     turn.cancel("card", incident.id); // this one says what that would
     refreshCard(desk, incident);
   }
+  if (event.type === "split_from") keepApart(turn, event.from, incident.id);
+  if (REGROUPS.has(event.type)) tellKeeps(desk, incident);
   if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
   openListSoon(turn);
   if (event.type === "verdict_given") briefVerified(desk, incident);

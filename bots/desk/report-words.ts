@@ -2,6 +2,7 @@ import { QUOTED } from "../../core/incident/card-quotes.ts";
 import { type Incident, reportsOf } from "../../core/incident/incident.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { seal, unseal } from "../kit/sealing/sealed-words.ts";
+import { isTakenBack } from "./taken-back.ts";
 
 /** So many further messages of one report change its card at once; the others wait for `show`, and are counted. */
 export const FOLLOWED = 30;
@@ -53,6 +54,9 @@ export const queuedOf = (
 const rowOf = (report: string, number: number): string => `${report}:${String(number).padStart(4, "0")}`;
 
 const readable = (ledger: Ledger, report: string, newest: number): string[] =>
+  isTakenBack(ledger, report) ? [] : rowsOf(ledger, report, newest);
+
+const rowsOf = (ledger: Ledger, report: string, newest: number): string[] =>
   ledger
     .sql("SELECT id FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%' ORDER BY id DESC LIMIT ?2")
     .all(report, newest)
@@ -60,6 +64,9 @@ const readable = (ledger: Ledger, report: string, newest: number): string[] =>
     .flatMap((row) => unseal(ledger, String(row.id)) ?? []);
 
 const countOf = (ledger: Ledger, report: string): number =>
+  isTakenBack(ledger, report) ? 0 : countSealed(ledger, report);
+
+const countSealed = (ledger: Ledger, report: string): number =>
   Number(
     ledger.sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%'").get(report)?.n,
   );
@@ -70,3 +77,6 @@ const furtherOf = (ledger: Ledger, report: string): number =>
       .sql("SELECT count(*) AS n FROM sealed WHERE key_id = ?1 AND id LIKE ?1 || ':%' AND id <> ?2")
       .get(report, rowOf(report, 1))?.n,
   );
+
+/** Whether anything of what this report said is still there. */
+export const isSealed = (ledger: Ledger, report: string): boolean => countSealed(ledger, report) > 0;

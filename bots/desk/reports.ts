@@ -1,6 +1,6 @@
 import { followUp } from "../../core/incident/decide/follow-up.ts";
 import { open } from "../../core/incident/decide/open.ts";
-import { reportsOf } from "../../core/incident/incident.ts";
+import { type Incident, reportsOf } from "../../core/incident/incident.ts";
 import type {
   FollowUpMessage,
   ReportMessage,
@@ -12,7 +12,7 @@ import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
-import { heldUntil, keepOf } from "./evidence/kept.ts";
+import { areWordsKept, heldUntil, keepsOver } from "./evidence/held.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { keysOfMembers } from "./member-words.ts";
@@ -20,6 +20,7 @@ import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
 import { hideFilesOf } from "./shown-files.ts";
+import { noMoreTakenBack, noteTakenBack } from "./taken-back.ts";
 
 /** A report opens an incident, which bears its id. */
 export const takeReport = (desk: Desk, report: ReportMessage): void => {
@@ -69,6 +70,7 @@ export const takeCorrection = (desk: Desk, report: ReportMessage): void => {
     return;
   }
   keepFirst(turn.ledger, report.id, report.words);
+  noMoreTakenBack(turn.ledger, report.id);
   const { time: _time, ...understood } = report.understood;
   const said = { report: report.id, photos: [], ...understood };
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
@@ -98,37 +100,52 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
   carryOut(desk, followUp(incident, said, turn.now, turn.cause), null);
 };
 
-/** The words go, and cards no longer quote them; what volunteers have seen there stays. */
-export const takeWithdrawal = (desk: Desk, { id, alias }: WithdrawalMessage): void => {
-  forgetWords(desk, [id]);
-  if (standingFor(desk.turn.ledger, id) !== null)
-    answer(desk, desk.say("withdrawn_by_reporter", { id, alias }), null);
+/**
+ * No card quotes it from now on; what volunteers have seen stays. The words are destroyed, also under a keep that its
+ * reporter wasn't told of: what they were told holds.
+ */
+export const takeWithdrawal = (desk: Desk, { id, alias, kept }: WithdrawalMessage): void => {
+  const { ledger, now } = desk.turn;
+  const incident = standingFor(ledger, id);
+  const isKept = areWordsKept(ledger, id, now);
+  if (isKept && kept) {
+    noteTakenBack(ledger, id);
+    hideFilesOf(desk, id);
+    rewriteCards(desk, [id]);
+  } else destroyWords(desk, [id]);
+  if (incident === null) return;
+  const said = !isKept ? "withdrawn_by_reporter" : kept ? "withdrawn_but_kept" : "withdrawn_before_keep";
+  answer(desk, desk.say(said, { id, alias }), null);
 };
 
-/**
- * None of these reports' words can be read from now on, and no card quotes them; but for what is kept as evidence, until
- * it is let go.
- */
-export const forgetWords = (desk: Desk, reports: readonly string[]): void => {
-  const { ledger, now } = desk.turn;
-  const free = reports.filter((id) => keepOf(ledger, standingFor(ledger, id)?.id ?? id, now) === null);
-  for (const id of free) {
+/** Nothing of these can be read from now on, and no card quotes it. @param keys reports, or what members' words are under */
+const destroyWords = (desk: Desk, keys: readonly string[]): void => {
+  const { ledger } = desk.turn;
+  for (const id of keys) {
     destroyKey(ledger, id);
+    noMoreTakenBack(ledger, id);
     hideFilesOf(desk, id);
   }
-  rewriteCards(desk, free);
+  rewriteCards(desk, keys);
 };
 
-/** The timer `words`: nobody needs them any more, unless the incident is open. */
+/** What its reporters said is destroyed, and what members noted of it; but for what is kept as evidence, until that ends. */
+export const forgetWordsOf = (desk: Desk, incident: Incident): void => {
+  const { ledger, now } = desk.turn;
+  const reports = reportsOf(incident).map(({ id }) => id);
+  destroyWords(desk, [
+    ...(keepsOver(ledger, incident, now).length === 0 ? keysOfMembers(incident.id) : []),
+    ...reports.filter((id) => !areWordsKept(ledger, id, now)),
+  ]);
+};
+
+/** The timer `words`: nobody needs them any more, unless the incident is open; again whenever a keep ends. */
 export const wordsOver = (desk: Desk, id: string): void => {
   const { turn } = desk;
-  const held = heldUntil(turn.ledger, standingFor(turn.ledger, id)?.id ?? id, turn.now);
-  if (held !== null) {
-    turn.at(held, "words", id);
-    return;
-  }
-  const incident = incidentOf(desk.turn.ledger, id);
-  if (incident === null) forgetWords(desk, [id]);
-  else if (incident.closed !== null)
-    forgetWords(desk, [...keysOfMembers(id), ...reportsOf(incident).map((one) => one.id)]);
+  const incident = incidentOf(turn.ledger, id);
+  if (incident !== null && incident.closed === null) return;
+  if (incident !== null) forgetWordsOf(desk, incident);
+  else if (!areWordsKept(turn.ledger, id, turn.now)) destroyWords(desk, [id]);
+  const held = heldUntil(turn.ledger, id, turn.now);
+  if (held !== null) turn.at(held, "words", id);
 };

@@ -1,5 +1,6 @@
 import { EMPTY, merge, type Understood } from "../../core/report/understand.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
+import { dropWords, nextWords, sealWords } from "./evidence/sealed-report.ts";
 import { aboutFile, filesOf } from "./files/file-book.ts";
 import type { Report } from "./report-book.ts";
 
@@ -14,11 +15,16 @@ export interface FollowUp {
 
 const aboutOf = (report: string, event: string): string => `${report} ${event}`;
 
+/** Where its words are sealed; 0: nowhere, they are ours. */
+export const sealedFollowUpSchema = "ALTER TABLE follow_up ADD COLUMN words INTEGER NOT NULL DEFAULT 0;";
+
+/** @param words as they were written; absent: they are ours */
 export const addFollowUp = (
   ledger: Ledger,
   { id, room }: Report,
   event: string,
   understood: Understood,
+  words?: string,
 ): FollowUp => {
   ledger
     .sql(
@@ -26,15 +32,33 @@ export const addFollowUp = (
        ON CONFLICT DO UPDATE SET understood = excluded.understood`,
     )
     .run(id, room, event, JSON.stringify(understood));
+  if (words !== undefined) sealFollowUp(ledger, id, room, event, words);
   return { report: id, event, about: aboutOf(id, event) };
 };
+
+const sealFollowUp = (ledger: Ledger, report: string, room: string, event: string, words: string): void => {
+  const known = wordsAt(ledger, room, event);
+  const number = known === 0 ? nextWords(ledger, report) : known;
+  sealWords(ledger, report, number, words);
+  ledger.sql("UPDATE follow_up SET words = ? WHERE room = ? AND event = ?").run(number, room, event);
+};
+
+const wordsAt = (ledger: Ledger, room: string, event: string): number =>
+  Number(ledger.sql("SELECT words FROM follow_up WHERE room = ? AND event = ?").get(room, event)?.words ?? 0);
 
 export const followUpOf = (ledger: Ledger, room: string, event: string): FollowUp | null => {
   const row = ledger.sql("SELECT report FROM follow_up WHERE room = ? AND event = ?").get(room, event);
   return row ? { report: String(row.report), event, about: aboutOf(String(row.report), event) } : null;
 };
 
-export const dropFollowUp = (ledger: Ledger, room: string, event: string): void => {
+/** @param isKept its words stay sealed all the same */
+export const dropFollowUp = (
+  ledger: Ledger,
+  { report, event }: FollowUp,
+  room: string,
+  isKept: boolean,
+): void => {
+  if (!isKept) dropWords(ledger, report, wordsAt(ledger, room, event));
   ledger.sql("DELETE FROM follow_up WHERE room = ? AND event = ?").run(room, event);
 };
 

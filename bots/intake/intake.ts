@@ -1,5 +1,7 @@
 import {
   dutyMessage,
+  keepAllMessage,
+  keepMessage,
   outcomeMessage,
   questionMessage,
   roleHoldersMessage,
@@ -13,18 +15,20 @@ import { type BotDeclaration, type Heard, onLine } from "../kit/declaration.ts";
 import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, mention, type Text } from "./answer.ts";
-import { forgetLanguage } from "./chat-language.ts";
 import { deskDutySchema, takeDuty } from "./desk-duty.ts";
+import { hearKeep } from "./evidence/hear-keep.ts";
+import { keptSchema, noteAllKept } from "./evidence/kept.ts";
 import type { Attached } from "./files/attached.ts";
 import { fileAt, filesSchema } from "./files/file-book.ts";
 import { hearHeld, heldLongEnough, hold, holdPoint } from "./files/held.ts";
 import { fileErrand, passOn } from "./files/pass-on.ts";
-import { aboutsOf, followUpOf } from "./follow-ups.ts";
+import { followUpOf, sealedFollowUpSchema } from "./follow-ups.ts";
 import { greeting } from "./greeting.ts";
 import { askReporter, tellOutcome } from "./outcome.ts";
 import { saysSame } from "./questions.ts";
 import { readWords, saysSomething } from "./read-words.ts";
-import { close, reportNamed, reportOf, reportSchema, reportsIn } from "./report-book.ts";
+import { reportNamed, reportOf, reportSchema } from "./report-book.ts";
+import { reportLife } from "./report-life.ts";
 import { learnRoleHolders } from "./role-holders.ts";
 import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
@@ -42,7 +46,12 @@ const ONE_ANSWER = 2 * MINUTE;
 /** Takes reports from people in chats, acknowledges each, hands it to the desk under an alias, and tells what became of it. */
 export const intake = (settings: IntakeSettings): BotDeclaration => ({
   name: "intake",
-  schema: [...reportSchema, deskDutySchema, `${filesSchema} ${sealedSchema}`],
+  schema: [
+    ...reportSchema,
+    deskDutySchema,
+    `${filesSchema} ${sealedSchema}`,
+    `${keptSchema} ${sealedFollowUpSchema}`,
+  ],
   takesDms: true,
   takesPlainChats: true,
   opened: (room, turn) => mention(settings, turn, room, greeting(settings)),
@@ -54,28 +63,17 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
       role_holders: onLine(roleHoldersMessage, (message, { ledger }) => learnRoleHolders(ledger, message)),
       duty: onLine(dutyMessage, (message, turn) => takeDuty(turn.ledger, message)),
       question: onLine(questionMessage, (message, turn) => askReporter(settings, message, turn)),
+      keep: onLine(keepMessage, hearKeep),
+      keep_all: onLine(keepAllMessage, ({ on }, turn) => noteAllKept(turn.ledger, on)),
     },
   },
   errands: { file: fileErrand(settings) },
   timers: {
     held: (room, _body, turn) => heldLongEnough(turn, room),
-    "report life": (id, _body, turn) => {
-      for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
-      const room = close(turn, id);
-      if (room !== null) endChat(settings, turn, room);
-    },
+    "report life": (id, _body, turn) => reportLife(settings, turn, id),
   },
   unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),
 });
-
-/** The last report of a chat has come to its end: nothing of it is kept, and its person is told where to write now. */
-const endChat = (settings: IntakeSettings, turn: Turn, room: string): void => {
-  if (!room.startsWith("!") || reportsIn(turn.ledger, room).length > 0) return;
-  mention(settings, turn, room, (say) => say("chat_over"));
-  forgetLanguage(turn.ledger, room);
-  turn.leave(room);
-  turn.purge(room);
-};
 
 const hear = (settings: IntakeSettings, event: Heard, said: Said, turn: Turn): void => {
   if (said.kind === "words") hearWords(settings, event, said, turn);

@@ -3,9 +3,8 @@ import { clockOrDay } from "../../core/words/day-and-time.ts";
 import { DAY } from "../kit/clock.ts";
 import type { Turn } from "../kit/turn.ts";
 import { ring, type Text } from "./answer.ts";
-import { keep, reportNamed } from "./report-book.ts";
+import { keep, LONGEST_LIFE, type Report, reportNamed } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
-import { LONGEST_LIFE } from "./take-report.ts";
 
 type Outcome = OutcomeMessage["outcome"];
 
@@ -17,16 +16,23 @@ const FINAL: ReadonlySet<Outcome["is"]> = new Set(["nothing", "something_else", 
 
 /** Tells a reporter what became of their report. Who took it back, or had it forgotten, isn't told. */
 export const tellOutcome = (settings: IntakeSettings, { id, outcome }: OutcomeMessage, turn: Turn): void => {
-  const report = reportNamed(turn.ledger, id);
-  if (!report) return;
-  if (outcome.is === "closed")
-    turn.at(Math.min(report.at + LONGEST_LIFE, turn.now + KEPT_CLOSED), "report life", id);
+  const known = reportNamed(turn.ledger, id);
+  if (!known) return;
+  const report = outcome.is === "closed" ? closed(turn, known) : known;
   const { state, room } = report;
   if (state.takenBack) return;
-  const known = state.outcome;
-  if (outcome.is === "closed" && known !== null && FINAL.has(known.is)) return;
+  if (outcome.is === "closed" && state.outcome !== null && FINAL.has(state.outcome.is)) return;
   keep(turn, { ...report, state: { ...state, outcome } });
   ring(settings, turn, room, outcomeText(settings, id, outcome, turn.now));
+};
+
+/** The desk expects nothing more of it: its life ends soon. */
+const closed = (turn: Turn, report: Report): Report => {
+  const ends = Math.min(report.at + LONGEST_LIFE, turn.now + KEPT_CLOSED);
+  const closing = { ...report, state: { ...report.state, ends } };
+  keep(turn, closing);
+  turn.at(ends, "report life", report.id);
+  return closing;
 };
 
 /** @param now milliseconds since the epoch */

@@ -4,14 +4,17 @@ import { EMPTY, type Understood } from "../../core/report/understand.ts";
 import { DAY, type Instant } from "../kit/clock.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
-import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
-import { filesOf } from "./files/file-book.ts";
+import { forgetKept } from "./evidence/kept.ts";
+import { destroyFree } from "./evidence/sealed-report.ts";
 import { roleHoldersSchema } from "./role-holders.ts";
 
 /** An id names another report only when it has meant nothing for so long. */
 const ID_RESTS = 90 * DAY;
+
+/** Reports live no longer than this, but for what is kept (docs/threat-model.md, "What is kept"). */
+export const LONGEST_LIFE = 14 * DAY;
 
 export const reportSchema: Schema = [
   `CREATE TABLE report(id TEXT PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
@@ -59,6 +62,8 @@ export interface State {
   readonly holder: number | null;
   readonly takenBack: boolean;
   readonly outcome: OutcomeMessage["outcome"] | null;
+  /** When its life ends, unless it is kept; null: after the longest that one lives. */
+  readonly ends: Instant | null;
 }
 
 export interface Report {
@@ -85,6 +90,7 @@ export const NEW: State = {
   holder: null,
   takenBack: false,
   outcome: null,
+  ends: null,
 };
 
 /** Writes down a report under a fresh id. @param event the message that holds it, as first sent */
@@ -149,32 +155,59 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
 /** A report has come to the end of its life: its id rests, and with the last one of a chat its alias is free. @returns its chat */
 export const close = (turn: Turn, id: string): string | null => {
   const { ledger, now } = turn;
-  dropFiles(turn, id);
+  forgetKept(ledger, id);
+  destroyFree(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
   if (room === undefined) return null;
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
   ledger.sql("DELETE FROM resting_id WHERE until < ?").run(now);
   ledger.sql("INSERT INTO resting_id VALUES(?, ?)").run(id, now + ID_RESTS);
-  ledger
-    .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
-    .run(room);
+  freeAlias(ledger, String(room));
   return String(room);
 };
 
-/** Nothing of what came with a report can be read again. */
-export const dropFiles = (turn: Turn, id: string): void => {
-  const { ledger } = turn;
-  for (const { number } of filesOf(ledger, id)) turn.callOff("file", `${id} ${number}`);
-  ledger.sql("DELETE FROM file WHERE report = ?").run(id);
-  destroyKey(ledger, id);
+/** When a report's life ends by the ordinary clock, also one that nobody owns any more; null: it has ended. */
+export const ordinaryEndOf = (ledger: Ledger, id: string): Instant | null => {
+  const report = asReport(ledger.sql(`SELECT ${COLUMNS} FROM report WHERE id = ?`).get(id));
+  return report && (report.state.ends ?? report.at + LONGEST_LIFE);
 };
 
 /** The reports of a chat are nobody's from now on. Alias and ids stay taken until their time is over: the desk has them. */
 export const disown = ({ ledger }: Turn, room: string): void => {
-  const number = ledger.sql("SELECT number FROM alias WHERE room = ?").get(room)?.number;
+  const number = numberOf(ledger, room);
   if (number === undefined) return;
-  const nobody = `forgotten ${number}`;
-  ledger.sql("DELETE FROM follow_up WHERE room = ?").run(room);
-  ledger.sql("UPDATE report SET room = ?, event = '', ack = '' WHERE room = ?").run(nobody, room);
-  ledger.sql("UPDATE alias SET room = ? WHERE room = ?").run(nobody, room);
+  for (const { id } of reportsIn(ledger, room)) disownReport(ledger, id, number);
+  ledger.sql("DELETE FROM alias WHERE room = ?").run(room);
+};
+
+/** The same of one report; the others of its chat go on under the alias. @returns the chat */
+export const disownOne = (ledger: Ledger, id: string): string | null => {
+  const report = reportNamed(ledger, id);
+  if (report === null) return null;
+  const { room } = report;
+  const number = numberOf(ledger, room);
+  if (number === undefined) return null;
+  disownReport(ledger, id, number);
+  freeAlias(ledger, room);
+  return room;
+};
+
+const numberOf = (ledger: Ledger, room: string): number | undefined => {
+  const number = ledger.sql("SELECT number FROM alias WHERE room = ?").get(room)?.number;
+  return number === undefined ? undefined : Number(number);
+};
+
+/** Of a chat without a report. */
+const freeAlias = (ledger: Ledger, room: string): void => {
+  ledger
+    .sql("DELETE FROM alias WHERE room = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE room = ?1)")
+    .run(room);
+};
+
+const disownReport = (ledger: Ledger, id: string, number: number): void => {
+  const whose = `forgotten ${number}`; // in the place of a chat
+  ledger.sql("INSERT INTO alias VALUES(?, ?) ON CONFLICT DO NOTHING").run(whose, number);
+  ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
+  ledger.sql("UPDATE report SET room = ?, event = '', ack = '' WHERE id = ?").run(whose, id);
+  ledger.sql("UPDATE file SET room = ?, event = report || ' ' || number WHERE report = ?").run(whose, id);
 };

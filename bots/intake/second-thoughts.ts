@@ -6,12 +6,15 @@ import { acknowledgeAnew } from "./acknowledgement.ts";
 import { aliasOf } from "./aliases.ts";
 import { answer, mention, type Text } from "./answer.ts";
 import { learnLanguage, mouthOf } from "./chat-language.ts";
+import { isKeptByDesk, letGoOf } from "./evidence/kept.ts";
+import { destroyFree, FIRST_WORDS, sealWords } from "./evidence/sealed-report.ts";
+import { both, keptText } from "./evidence/tell-kept.ts";
 import { type FileRow, fileAt } from "./files/file-book.ts";
 import { letGo } from "./files/held.ts";
 import { takeBackFile } from "./files/pass-on.ts";
 import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "./follow-ups.ts";
 import { readWords } from "./read-words.ts";
-import { dropFiles, keep, type Report, reportNamed, reportOf } from "./report-book.ts";
+import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { DESK, followUpMessage, tellReport } from "./take-report.ts";
 
@@ -26,6 +29,7 @@ export const correct = (
 ): void => {
   const { id, state } = report;
   const understood = readWords(settings, words, report.said);
+  sealWords(turn.ledger, id, FIRST_WORDS, words);
   learnLanguage(turn.ledger, event.room, understood.lang);
   const now = { ...report, state: { ...state, understood, takenBack: false } };
   keep(turn, now);
@@ -52,7 +56,7 @@ export const correctPart = (
   const say = mouthOf(settings.languages[0]);
   const body = followUpMessage(turn, report, say("desk_corrected", { words }), at, understood);
   turn.over(DESK, part.about);
-  addFollowUp(turn.ledger, report, part.event, understood);
+  addFollowUp(turn.ledger, report, part.event, understood, words);
   turn.tell(DESK, "follow_up", body, part.about);
   answer(settings, turn, event, corrected(report.id, beside));
   acknowledgeAnew(settings, turn, report);
@@ -69,7 +73,13 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
   if (report) {
     takeBack(turn, report);
     const { id } = report;
-    mention(settings, turn, event.room, (say) => say("withdrawn", { id }));
+    const kept = keptText(settings, turn.ledger, [id], turn.now);
+    mention(
+      settings,
+      turn,
+      event.room,
+      both((say) => say("withdrawn", { id }), kept),
+    );
     return;
   }
   letGo(turn, event.room, of);
@@ -79,12 +89,19 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
   if (part) takeBackPart(settings, turn, event, part);
 };
 
-/** The desk is told, without words, and the line forgets them. */
+/**
+ * The desk is told, without words, and the line forgets them. What it keeps stays sealed; what stayed at the reporter's
+ * own word doesn't.
+ */
 export const takeBack = (turn: Turn, report: Report): void => {
   const { id, said, room, state } = report;
-  for (const about of [id, ...aboutsOf(turn.ledger, id)]) turn.over(DESK, about);
-  dropFiles(turn, id);
-  turn.tell(DESK, "withdrawal", { id, alias: aliasOf(turn, room), at: said } satisfies WithdrawalMessage, id);
+  const { ledger, now } = turn;
+  for (const about of [id, ...aboutsOf(ledger, id)]) turn.over(DESK, about);
+  letGoOf(ledger, id, "reporter");
+  destroyFree(turn, id);
+  const kept = isKeptByDesk(ledger, id, now);
+  const body = { id, alias: aliasOf(turn, room), at: said, kept } satisfies WithdrawalMessage;
+  turn.tell(DESK, "withdrawal", body, id);
   keep(turn, { ...report, state: { ...state, takenBack: true, asked: null } });
 };
 
@@ -92,8 +109,18 @@ const takeBackOne = (settings: IntakeSettings, turn: Turn, event: Heard, file: F
   const report = reportNamed(turn.ledger, file.report);
   if (!report || report.state.takenBack) return;
   takeBackFile(turn, report, file);
-  mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));
+  tellPartBack(settings, turn, event, report);
   acknowledgeAnew(settings, turn, report);
+};
+
+const tellPartBack = (settings: IntakeSettings, turn: Turn, event: Heard, { id }: Report): void => {
+  const kept = keptText(settings, turn.ledger, [id], turn.now);
+  mention(
+    settings,
+    turn,
+    event.room,
+    both((say) => say("part_withdrawn", { id }), kept),
+  );
 };
 
 const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: FollowUp): void => {
@@ -103,7 +130,7 @@ const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: 
   turn.over(DESK, part.about);
   const body = followUpMessage(turn, report, words, event.at, EMPTY);
   turn.tell(DESK, "follow_up", body, part.about);
-  dropFollowUp(turn.ledger, event.room, part.event);
-  mention(settings, turn, event.room, (say) => say("part_withdrawn", { id: report.id }));
+  dropFollowUp(turn.ledger, part, event.room, isKeptByDesk(turn.ledger, report.id, turn.now));
+  tellPartBack(settings, turn, event, report);
   acknowledgeAnew(settings, turn, report);
 };

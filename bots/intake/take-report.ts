@@ -1,6 +1,6 @@
 import type { FollowUpMessage, ReportMessage, SameMessage } from "../../core/line/intake-desk.ts";
 import { merge, type Understood } from "../../core/report/understand.ts";
-import { DAY, HOUR, type Instant } from "../kit/clock.ts";
+import { HOUR, type Instant } from "../kit/clock.ts";
 import type { Heard } from "../kit/declaration.ts";
 import { countWithin } from "../kit/memory/rate-window.ts";
 import type { Turn } from "../kit/turn.ts";
@@ -8,17 +8,15 @@ import { acknowledge, acknowledgeAnew } from "./acknowledgement.ts";
 import { aliasOf, isKnown } from "./aliases.ts";
 import { answer, type Text } from "./answer.ts";
 import { learnLanguage } from "./chat-language.ts";
+import { FIRST_WORDS, sealWords } from "./evidence/sealed-report.ts";
 import { addFollowUp, wholeOf } from "./follow-ups.ts";
 import { askNext, isAnswered, questionText } from "./questions.ts";
 import { forDesk, readWords } from "./read-words.ts";
-import { keep, NEW, open, type Report, reportsIn, type State } from "./report-book.ts";
+import { keep, LONGEST_LIFE, NEW, open, type Report, reportsIn, type State } from "./report-book.ts";
 import { holderOf } from "./role-holders.ts";
 import type { IntakeSettings } from "./settings.ts";
 
 export const DESK = "intake-desk";
-
-/** Reports are kept on the line no longer than this (docs/threat-model.md, "What is kept"). */
-export const LONGEST_LIFE = 14 * DAY;
 
 /** Beyond it a report is still taken, and its reporter told that it may wait. */
 const RATE = { most: 6, within: HOUR };
@@ -88,6 +86,7 @@ export const takeReport = (
   );
   const report = open(turn, event.room, first, at, state);
   turn.at(now + LONGEST_LIFE, "report life", report.id);
+  if (!wordless) sealWords(ledger, report.id, FIRST_WORDS, words);
   tellReport(turn, "report", report, words);
   return acknowledge(settings, turn, event, report, beside);
 };
@@ -107,7 +106,7 @@ export const followUp = (
   const understood = readWords(settings, words, at, report.state.asked);
   learnLanguage(ledger, event.room, understood.lang);
   const body = followUpMessage(turn, report, words, at, understood);
-  const { about } = addFollowUp(ledger, report, first, understood);
+  const { about } = addFollowUp(ledger, report, first, understood, words);
   turn.tell(DESK, "follow_up", body, about);
   const { asked } = report.state;
   const heard = { ...report.state, asked: isAnswered(asked, understood) ? null : asked };

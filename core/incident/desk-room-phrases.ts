@@ -54,6 +54,8 @@ export const DESK_ROOM_PHRASES = {
   "statement.expired": [],
   aside: ["partner", "why"],
   withdrawn_by_reporter: ["id", "alias"],
+  withdrawn_but_kept: ["id", "alias"],
+  withdrawn_before_keep: ["id", "alias"],
   words_page: ["id", "text"],
   words_gone: ["id"],
   own_words_all: ["missing"],

@@ -109,8 +109,30 @@ export const fileWithdrawalMessage = z.strictObject({ id, alias, number: z.int()
 export type FileWithdrawalMessage = z.infer<typeof fileWithdrawalMessage>;
 
 /** The reporter has taken it back. */
-export const withdrawalMessage = z.strictObject({ id, alias, at: instant });
+export const withdrawalMessage = z.strictObject({
+  id,
+  alias,
+  at: instant,
+  /** Whether they were told that it stays, sealed, since the desk keeps it; otherwise that it is destroyed, and it is. */
+  kept: z.boolean().default(false),
+});
 export type WithdrawalMessage = z.infer<typeof withdrawalMessage>;
+
+/** The desk keeps a report as evidence, and until when; null: no longer. The newest of each report is what is so. */
+export const keepMessage = z.strictObject({ id, until: instant.nullable() });
+export type KeepMessage = z.infer<typeof keepMessage>;
+
+/** Whether the desk keeps everything there is. */
+export const keepAllMessage = z.strictObject({ on: z.boolean() });
+export type KeepAllMessage = z.infer<typeof keepAllMessage>;
+
+/** What intake has of a report that is to be kept: how many messages, pictures and files; nothing where it came too late. */
+export const heldMessage = z.strictObject({
+  id,
+  words: z.int().min(0).max(100_000),
+  originals: z.int().min(0).max(1_000),
+});
+export type HeldMessage = z.infer<typeof heldMessage>;
 
 /** What became of a report: told to its reporter in so many words, never "false alarm". */
 export const outcomeMessage = z.strictObject({

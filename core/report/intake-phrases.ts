@@ -61,6 +61,9 @@ export const INTAKE_PHRASES = {
   // Second thoughts
   corrected: ["id"],
   withdrawn: ["id"],
+  /** Follows what was taken back, where the desk keeps it. */
+  kept_until: ["ids", "until"],
+  kept_open: ["ids"],
   part_withdrawn: ["id"],
   no_words: [],
   no_words_left: ["id"],

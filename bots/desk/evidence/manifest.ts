@@ -5,12 +5,12 @@ import { type Incident, reportsOf } from "../../../core/incident/incident.ts";
 import { dayAndTime } from "../../../core/words/day-and-time.ts";
 import { unseal } from "../../kit/sealing/sealed-words.ts";
 import type { Desk } from "../context.ts";
-import { keepOf } from "./kept.ts";
+import { keepsOver } from "./held.ts";
 
 /** What there is of an incident, a line each: hashes, times with their zone, aliases, verdicts; none of the words themselves. */
 export const manifestOf = (desk: Desk, incident: Incident): string[] => {
   const { turn, voice, sayDuty } = desk;
-  const keep = keepOf(turn.ledger, incident.id, turn.now);
+  const [keep = null] = keepsOver(turn.ledger, incident, turn.now);
   const head = [incident.id, phrase(voice, `kind.${incident.kind ?? "none"}`), fullPlace(voice, incident)];
   return [
     [...head, timeIn(desk, incident.time)].join(" · "),

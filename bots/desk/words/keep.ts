@@ -1,7 +1,10 @@
-import { briefPlace, timeOf } from "../../../core/incident/desk-says.ts";
+import type { Incident } from "../../../core/incident/incident.ts";
 import { fold } from "../../../core/words/recognise.ts";
-import { KEPT_FOR, letGo, noteKeep } from "../evidence/kept.ts";
-import { incidentOf, standingFor } from "../incident-book.ts";
+import type { Desk } from "../context.ts";
+import { keepFor } from "../evidence/keep-for.ts";
+import { letGo, noteKeep } from "../evidence/kept.ts";
+import { tellKeepAll, tellKeeps } from "../evidence/tell-keep.ts";
+import { standingFor } from "../incident-book.ts";
 import { idIn, openIds } from "../open-ids.ts";
 import { LONGEST_LIFE, WORDS_LIFE } from "../react.ts";
 import { goesOn, type Spoken, says, type Word, type WordResult } from "../word.ts";
@@ -23,39 +26,39 @@ export const keepWord: Word = {
     const id = typed ?? card?.incident ?? null;
     const incident = id === null ? null : standingFor(desk.turn.ledger, id);
     if (incident === null) return says(desk.say("unknown_id", { id: first, open: openIds(desk) }));
-    return keepOne(spoken, incident.id, typed === null ? rest.trim() : more.join(" "));
+    return keepOne(spoken, incident, typed === null ? rest.trim() : more.join(" "));
   },
 };
 
-const keepOne = ({ desk, act }: Spoken, id: string, reason: string): WordResult => {
-  const { turn, voice, sayDuty } = desk;
-  const incident = incidentOf(turn.ledger, id);
-  if (END.has(fold(reason))) {
-    if (!letGo(turn.ledger, id)) return says(sayDuty("keep.none", { id }));
-    // What would have been destroyed meanwhile is destroyed soon.
-    if (incident?.closed) turn.at(turn.now + WORDS_LIFE, "words", id);
-    const life = (incident?.openedAt ?? turn.now) + LONGEST_LIFE;
-    turn.at(Math.max(life, turn.now + WORDS_LIFE), "incident life", id);
-    return says(sayDuty("keep.ended", { id }));
-  }
+const keepOne = ({ desk, act }: Spoken, incident: Incident, reason: string): WordResult => {
+  const { voice, sayDuty } = desk;
+  if (END.has(fold(reason))) return says(endKeep(desk, incident));
   if (!goesOn(reason)) return says(sayDuty("keep.why", { word: voice.language.words.keep[0] }));
-  const until = turn.now + KEPT_FOR;
   const why = reason.slice(0, LONGEST_REASON);
-  noteKeep(turn.ledger, id, { by: act.by.id, until, reason: why }, turn.now);
-  return says(
-    sayDuty("keep.done", {
-      ...{ id, until: timeOf(voice, until), person: voice.nameOf(act.by.id), reason: why },
-      where: incident === null ? "" : briefPlace(voice, incident),
-    }),
-  );
+  return says(keepFor(desk, incident, { by: act.by.id, reason: why, agreed: false }));
+};
+
+const endKeep = (desk: Desk, incident: Incident): string => {
+  const { turn, sayDuty } = desk;
+  const { id, closed, openedAt } = incident;
+  if (!letGo(turn.ledger, id)) return sayDuty("keep.none", { id });
+  // What would have been destroyed meanwhile is destroyed soon.
+  if (closed !== null) turn.at(turn.now + WORDS_LIFE, "words", id);
+  turn.at(Math.max(openedAt + LONGEST_LIFE, turn.now + WORDS_LIFE), "incident life", id);
+  tellKeeps(desk, incident);
+  return sayDuty("keep.ended", { id });
 };
 
 const keepAll = ({ desk, act }: Spoken, reason: string): WordResult => {
   const { turn, voice, sayDuty } = desk;
-  if (END.has(fold(reason)))
-    return says(letGo(turn.ledger, null) ? sayDuty("keep.all_ended") : sayDuty("keep.none", { id: "all" }));
+  if (END.has(fold(reason))) {
+    if (!letGo(turn.ledger, null)) return says(sayDuty("keep.none", { id: "all" }));
+    tellKeepAll(desk, false);
+    return says(sayDuty("keep.all_ended"));
+  }
   if (!goesOn(reason)) return says(sayDuty("keep.why", { word: voice.language.words.keep[0] }));
   const why = reason.slice(0, LONGEST_REASON);
-  noteKeep(turn.ledger, null, { by: act.by.id, until: null, reason: why }, turn.now);
+  noteKeep(turn.ledger, null, { by: act.by.id, until: null, reason: why, agreed: false }, turn.now);
+  tellKeepAll(desk, true);
   return says(sayDuty("keep.all", { person: voice.nameOf(act.by.id), reason: why }));
 };

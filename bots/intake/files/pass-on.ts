@@ -11,6 +11,7 @@ import { acknowledgeAnew } from "../acknowledgement.ts";
 import { aliasOf } from "../aliases.ts";
 import { answer, type Text } from "../answer.ts";
 import { mouthOf } from "../chat-language.ts";
+import { isKeptByDesk } from "../evidence/kept.ts";
 import { type Report, reportNamed } from "../report-book.ts";
 import type { IntakeSettings } from "../settings.ts";
 import { DESK, openReport, takeReport } from "../take-report.ts";
@@ -99,12 +100,13 @@ const hasFetched = (settings: IntakeSettings, body: ErrandBody, fetched: Fetched
 
 const moving: Text = (say) => say("moving");
 
-/** Nothing of it is kept here, and the desk takes it away. */
+/** The desk takes it away; nothing of it stays here but, sealed, what the desk keeps. */
 export const takeBackFile = (turn: Turn, report: Report, file: FileRow): void => {
   const { ledger } = turn;
   const { id, room } = report;
   callOff(turn, file);
-  ledger.sql("DELETE FROM sealed WHERE id = ?").run(originalOf(file));
+  if (!isKeptByDesk(ledger, id, turn.now))
+    ledger.sql("DELETE FROM sealed WHERE id = ?").run(originalOf(file));
   turn.over(DESK, aboutFile(file));
   dropFile(ledger, file);
   if (file.state !== "passed") return;

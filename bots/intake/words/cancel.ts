@@ -1,5 +1,6 @@
 import type { Turn } from "../../kit/turn.ts";
 import { answer } from "../answer.ts";
+import { both, keptText } from "../evidence/tell-kept.ts";
 import { type Report, reportsIn } from "../report-book.ts";
 import { takeBack } from "../second-thoughts.ts";
 import { alone, type Word } from "./word.ts";
@@ -9,9 +10,17 @@ export const cancel: Word = {
   takes: (rest, _settings, turn, { room }) => alone(rest) || find(turn, room, rest) !== undefined,
   does: (settings, turn, event, { rest }) => {
     const report = find(turn, event.room, rest);
-    if (report) takeBack(turn, report);
-    answer(settings, turn, event, (say) =>
-      report ? say("withdrawn", { id: report.id }) : say("nothing_to_cancel"),
+    if (!report) {
+      answer(settings, turn, event, (say) => say("nothing_to_cancel"));
+      return;
+    }
+    const { id } = report;
+    takeBack(turn, report);
+    answer(
+      settings,
+      turn,
+      event,
+      both((say) => say("withdrawn", { id }), keptText(settings, turn.ledger, [id], turn.now)),
     );
   },
 };

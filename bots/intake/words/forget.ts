@@ -2,6 +2,7 @@ import type { Heard } from "../../kit/declaration.ts";
 import type { Ledger } from "../../kit/ledger/ledger.ts";
 import { answer } from "../answer.ts";
 import { forgetLanguage } from "../chat-language.ts";
+import { both, keptText } from "../evidence/tell-kept.ts";
 import { letGoOf } from "../files/held.ts";
 import { disown, reportsIn } from "../report-book.ts";
 import { takeBack } from "../second-thoughts.ts";
@@ -13,11 +14,21 @@ export const forget: Word = {
   does: (settings, turn, event) => {
     const { ledger } = turn;
     const rooms = chatsOf(ledger, event);
-    for (const room of rooms) {
-      for (const report of reportsIn(ledger, room)) if (!report.state.takenBack) takeBack(turn, report);
-      letGoOf(turn, room, turn.now);
-    }
-    answer(settings, turn, event, (say) => say("forgotten"));
+    const reports = rooms.flatMap((room) => reportsIn(ledger, room));
+    for (const report of reports) if (!report.state.takenBack) takeBack(turn, report);
+    for (const room of rooms) letGoOf(turn, room, turn.now);
+    const kept = keptText(
+      settings,
+      ledger,
+      reports.map(({ id }) => id),
+      turn.now,
+    );
+    answer(
+      settings,
+      turn,
+      event,
+      both((say) => say("forgotten"), kept),
+    );
     for (const room of rooms) {
       disown(turn, room);
       forgetLanguage(ledger, room);

@@ -61,5 +61,16 @@ export const destroyKey = (ledger: Ledger, report: string): void =>
     ledger.sql("DELETE FROM sealed WHERE key_id = ?").run(report);
   });
 
+/**
+ * The same but for these texts, which are sealed anew under another key: whoever has a copy of the old key and of what
+ * lay under it opens no more with what is left here.
+ */
+export const destroyKeyBut = (ledger: Ledger, report: string, ids: readonly string[]): void =>
+  ledger.write(() => {
+    const left = ids.map((id) => ({ id, bytes: unsealBytes(ledger, id) }));
+    destroyKey(ledger, report);
+    for (const { id, bytes } of left) if (bytes !== null) sealBytes(ledger, id, report, bytes);
+  });
+
 const keyOf = (ledger: Ledger, report: string): Uint8Array | null =>
   (ledger.sql("SELECT key FROM seal_key WHERE id = ?").get(report)?.key as Uint8Array | undefined) ?? null;

@@ -116,6 +116,10 @@ export const deskRoomEn: DeskRoomLanguage = {
     "unheard.failed":
       "{person}: that made me stumble, and nothing was done. Say it in other words; the operators know of it.",
     withdrawn_by_reporter: "{id}: withdrawn by reporter {alias}.",
+    withdrawn_but_kept:
+      "{id}: withdrawn by reporter {alias}. It is kept: the words and photos stay sealed, and nobody reads them here any more. {alias} was told.",
+    withdrawn_before_keep:
+      "{id}: withdrawn by reporter {alias} before the keep reached the report bot. They were told that it is destroyed, and it is: the keep holds the rest.",
     picture: "{id}: a photo of {alias}, cleaned. It stays in this room.",
     attachment:
       "{id}: {alias} sent {what}. It isn't cleaned and could tell who {alias} is. Who holds the claim opens it: `{word}`.",

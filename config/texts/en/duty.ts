@@ -83,6 +83,11 @@ export const dutyEn: DutyLanguage = {
     "keep.ended": "{id}: kept no longer. What is due is destroyed in 3 days.",
     "keep.all_ended": "What is due is destroyed again, each in its time.",
     "keep.none": "{id} isn't kept.",
+    "keep.gone": "The words of {who} were destroyed before: what is kept is the rest.",
+    "keep.held":
+      "{id}: of {alias} the report bot holds, sealed: messages {words}, originals of photos and files {originals}.",
+    "keep.nothing_held":
+      "{id}: of {alias} the report bot holds nothing any more; it was taken back, or its time was over, before the keep came.",
     "pause.first": "PAUSED by {person}: nothing new goes out from this desk.",
     "pause.then": "Withdrawals still go at once. To go on: `{word}`.",
     "pause.already": "{person} has paused it already, since {since}.",

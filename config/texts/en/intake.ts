@@ -63,6 +63,10 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     corrected: "{id} · corrected. Volunteers see your new words now.",
     withdrawn:
       "{id} · taken back. Volunteers see that, and no longer your words, though somebody may have read them before. You can write to me again at any time.",
+    kept_until:
+      "Kept as evidence until {until}: what you wrote and sent in {ids} stays sealed until then, and is destroyed after that.",
+    kept_open:
+      "Kept as evidence for now, as everything is: what you wrote and sent in {ids} stays sealed until our organisation lets it go.",
     part_withdrawn:
       "{id} · I have told the volunteers that you took that message back; somebody may have read it before. The rest of your report stands. To take back all of it, write “cancel”.",
     no_words: "I can't see any words in that. Please write what you see and where.",
@@ -82,7 +86,7 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     forgotten:
       "Done. What you reported is taken back, and I no longer know that it came from this chat, so I can't tell you any more about it. Somebody may have read your words before. I leave this chat now, and ask our server to delete it. Your phone still shows it: now delete this chat on your phone. In Element: hold your finger on the chat, then “Leave”. If you need us again, open a new chat.",
     chat_over:
-      "Your reports in this chat are over, and I keep nothing of them. I leave this chat now: you can delete it. If you see something, open a new chat with me.",
+      "Your reports in this chat are over, and I keep nothing that leads to you. I leave this chat now: you can delete it. If you see something, open a new chat with me.",
     language: "I write to you in English now. For Spanish, write “lang es”.",
     help: `Danger or injury: call {emergency}. Lawyer and family help: {hotline}.
 To report: write what you see and where, in your own words. Nothing else is needed.

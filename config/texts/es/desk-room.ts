@@ -119,6 +119,10 @@ export const deskRoomEs: DeskRoomLanguage = {
     "unheard.failed":
       "{person}: con eso tropecé y no se hizo nada. Dilo con otras palabras; quienes mantienen el servidor lo saben.",
     withdrawn_by_reporter: "{id}: {alias}, quien lo reportó, lo retiró.",
+    withdrawn_but_kept:
+      "{id}: {alias}, quien lo reportó, lo retiró. Está guardado: las palabras y fotos quedan selladas, y aquí ya nadie las lee. {alias} lo sabe.",
+    withdrawn_before_keep:
+      "{id}: {alias}, quien lo reportó, lo retiró antes de que la orden de guardar llegara al bot de reportes. Se le dijo que se destruye, y así es: se guarda lo demás.",
     picture: "{id}: una foto de {alias}, limpiada. No sale de esta sala.",
     attachment:
       "{id}: {alias} envió {what}. No está limpio y podría decir quién es {alias}. Lo abre quien tiene el caso: `{word}`.",

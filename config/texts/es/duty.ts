@@ -83,6 +83,11 @@ export const dutyEs: DutyLanguage = {
     "keep.ended": "{id}: ya no se guarda. Lo que toque se destruye en 3 días.",
     "keep.all_ended": "Vuelve a destruirse lo que toca, cada cosa a su tiempo.",
     "keep.none": "{id} no está guardado.",
+    "keep.gone": "Las palabras de {who} ya se habían destruido: se guarda lo demás.",
+    "keep.held":
+      "{id}: de {alias} el bot de reportes guarda, sellado: mensajes {words}, originales de fotos y archivos {originals}.",
+    "keep.nothing_held":
+      "{id}: de {alias} el bot de reportes ya no tiene nada; se retiró, o se acabó su tiempo, antes de que llegara la orden de guardar.",
     "pause.first": "PAUSA de {person}: de esta mesa no sale nada nuevo.",
     "pause.then": "Las retiradas salen igual, enseguida. Para seguir: `{word}`.",
     "pause.already": "{person} ya lo puso en pausa, desde {since}.",

@@ -75,6 +75,10 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     corrected: "{id} · corregido. Los voluntarios ven ahora sus palabras nuevas.",
     withdrawn:
       "{id} · retirado. Los voluntarios lo ven, y ya no ven sus palabras, aunque alguien pudo leerlas antes. Puede volver a escribirme cuando quiera.",
+    kept_until:
+      "Guardado como prueba hasta {until}: lo que escribió y envió en {ids} queda sellado hasta entonces, y después se destruye.",
+    kept_open:
+      "Guardado como prueba por ahora, como todo: lo que escribió y envió en {ids} queda sellado hasta que nuestra organización lo suelte.",
     part_withdrawn:
       "{id} · avisé a los voluntarios de que retiró ese mensaje; alguien pudo leerlo antes. El resto de su reporte sigue. Para retirarlo todo, escriba “cancelar”.",
     no_words: "No veo palabras en ese mensaje. Por favor escriba qué ve y dónde.",
@@ -92,7 +96,7 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     forgotten:
       "Hecho. Lo que reportó queda retirado, y ya no sé que vino de este chat; por eso no podré contarle nada más. Alguien pudo leer sus palabras antes. Ahora salgo de este chat, y le pido a nuestro servidor que lo borre. Su teléfono todavía lo muestra: ahora borre este chat en su teléfono. En Element: deje el dedo sobre el chat y elija “Salir”. Si vuelve a necesitarnos, abra un chat nuevo.",
     chat_over:
-      "Sus reportes de este chat terminaron, y no guardo nada de ellos. Ahora salgo de este chat: puede borrarlo. Si ve algo, abra un chat nuevo conmigo.",
+      "Sus reportes de este chat terminaron, y no guardo nada que lleve a usted. Ahora salgo de este chat: puede borrarlo. Si ve algo, abra un chat nuevo conmigo.",
     language: "Ahora le escribo en español. Para inglés, escriba “lang en”.",
     help: `Peligro o heridos: llame al {emergency}. Abogados y ayuda a familias: {hotline}.
 Para reportar: escriba qué ve y dónde, con sus palabras. No hace falta nada más.

@@ -35,13 +35,81 @@ test("what is kept is destroyed neither after three days nor after fourteen, and
 });
 
 test("a report that is taken back keeps its words while they are evidence, and loses them at once otherwise", () => {
-  const takenBack = { id: "A7F3", alias: "R4", at: NOON };
+  const takenBack = { id: "A7F3", alias: "R4", at: NOON, kept: true };
   room.replies(cleo, "keep subpoena expected");
   room.bot.isTold("intake-desk", "withdrawal", takenBack);
+  expect(room.last()).toContain("It is kept: the words and photos stay sealed, and nobody reads them here");
   expect(keys()).toBe(1);
+  expect(room.card()).not.toContain("unmarked vans");
+  room.says(ana, "show A7F3");
+  expect(room.card()).not.toContain("unmarked vans");
   room.says(cleo, "keep A7F3 end");
   room.bot.isTold("intake-desk", "withdrawal", takenBack);
   expect(keys()).toBe(0);
+});
+
+test("who took it back before the keep reached intake was told that it is destroyed, and it is", () => {
+  room.replies(cleo, "keep subpoena expected");
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON, kept: false });
+  expect(room.last()).toContain("withdrawn by reporter R4 before the keep reached the report bot");
+  expect(keys()).toBe(0);
+});
+
+const keeps = () =>
+  room
+    .told("intake-desk")
+    .filter(({ kind }) => kind === "keep")
+    .map(({ body }) => [body.id, body.until === null ? null : (Number(body.until) - room.bot.now) / DAY]);
+
+test("intake is told of a keep, of its renewal and of its end, of each report once; what a caller said it doesn't have", () => {
+  room.says(cleo, "keep A7F3 a lawyer asked for it");
+  expect(keeps()).toEqual([["A7F3", 90]]);
+  room.says(ana, "new two vans at Soto & 1st");
+  const caller = room.last().match(/\b[2-9A-Z]{4}\b/)?.[0] ?? "";
+  room.says(cleo, `keep ${caller} a lawyer asked for it`);
+  expect(keeps()).toHaveLength(1);
+  room.passes(DAY);
+  room.says(cleo, "keep A7F3 it goes on");
+  expect(keeps().at(-1)).toEqual(["A7F3", 90]);
+  room.says(cleo, "keep A7F3 end");
+  expect(keeps().at(-1)).toEqual(["A7F3", null]);
+  room.says(cleo, "keep all preservation letter");
+  room.says(cleo, "keep all end");
+  const all = room.told("intake-desk").filter(({ kind }) => kind === "keep_all");
+  expect(all.map(({ body }) => body)).toEqual([{ on: true }, { on: false }]);
+});
+
+test("a keep holds what is merged with its incident, and still does when they are two again", () => {
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(cleo, "keep K2M9 a lawyer asked for it");
+  room.says(ben, "same A7F3 K2M9");
+  room.replies(ben, "close");
+  room.passes(20 * DAY);
+  expect(keys()).toBe(1);
+  expect(keeps().map(([id]) => id)).toEqual(["K2M9"]);
+});
+
+test("what is split from a kept incident is kept by itself", () => {
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ben, "same A7F3 K2M9");
+  room.says(cleo, "keep A7F3 a lawyer asked for it");
+  expect(keeps().map(([id]) => id)).toEqual(["A7F3", "K2M9"]);
+  room.says(ben, "split A7F3 K2M9");
+  expect(keeps()).toHaveLength(2);
+  room.passes(20 * DAY);
+  expect(keys()).toBe(2);
+  room.passes(71 * DAY);
+  expect(keys()).toBe(0);
+});
+
+test("what was destroyed before a keep came is said, of the words here and of what intake has", () => {
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  room.says(cleo, "keep A7F3 a lawyer asked for it");
+  expect(room.last()).toContain("The words of R4 were destroyed before: what is kept is the rest.");
+  room.bot.isTold("intake-desk", "held", { id: "A7F3", words: 0, originals: 0 });
+  expect(room.last()).toContain("of R4 the report bot holds nothing any more");
+  room.bot.isTold("intake-desk", "held", { id: "A7F3", words: 3, originals: 1 });
+  expect(room.last()).toContain("messages 3, originals of photos and files 1");
 });
 
 test("a keep that is ended lets the clock go on", () => {

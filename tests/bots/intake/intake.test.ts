@@ -151,7 +151,7 @@ test("a deleted report is taken back: the desk is told, without words, and its r
   const [[, report = {}] = [], withdrawal] = told();
   const { id, alias, at } = report;
   expect(report.words).toBe("two vans");
-  expect(withdrawal).toEqual(["withdrawal", { id, alias, at }]);
+  expect(withdrawal).toEqual(["withdrawal", { id, alias, at, kept: false }]);
   expect(answers()[1]).toMatch(new RegExp(`^${report.id} · taken back\\.`));
 });
 
