@@ -15,4 +15,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What we publish, and so what a folder may hold that is ours; null for anything else. */
 export const mediaType = (path: string): string | null =>
-  path.endsWith("/records/index.json") ? "application/json" : (TYPES[extname(path)] ?? null);
+  /(?:\/records\/index|^\.well-known\/almenara\/\w+)\.json$/.test(path)
+    ? "application/json"
+    : (TYPES[extname(path)] ?? null);
