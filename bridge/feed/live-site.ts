@@ -19,6 +19,8 @@ export interface LiveSiteSettings {
   readonly port: number;
   readonly host: string;
   readonly facts: SiteFacts;
+  /** Whether what is known is of now; where it isn't, nothing is made that would say so. Left out: always. */
+  readonly isPresent?: () => boolean;
   /** Told why the folder can't be written, or null where it is over. Whatever it is, what can be served is. */
   readonly tell: (reason: unknown) => void;
 }
@@ -45,8 +47,7 @@ export class LiveSite {
     this.#events = events;
     this.#press = new Press(settings.facts, shelf);
     this.#timer = setInterval(() => {
-      this.#press.age(Date.now());
-      this.wake();
+      if (settings.isPresent?.() ?? true) this.renew();
     }, AT_LEAST_EVERY);
   }
 
@@ -71,6 +72,12 @@ export class LiveSite {
     this.#press.take(records);
     this.#events.begin(records);
     this.#news = news;
+    this.wake();
+  }
+
+  /** Makes everything anew that says of when it is. */
+  renew(): void {
+    this.#press.age(Date.now());
     this.wake();
   }
 

@@ -1,6 +1,6 @@
 import type { SignedRecord } from "../alert/record.ts";
 import { canonical } from "./canonical.ts";
-import type { Envelope } from "./envelope.ts";
+import { type Envelope, envelopeSchema } from "./envelope.ts";
 import { alertKey, type Manifest, readManifest } from "./manifest.ts";
 import { recordHolds } from "./signed-record.ts";
 
@@ -15,31 +15,30 @@ export type RecordFault = (typeof RECORD_FAULTS)[number];
 export interface KeyBook {
   /** The one that people compared, and those that it handed over to. */
   readonly roots: readonly string[];
-  /** Each version once, the newest first. */
-  readonly manifests: readonly Manifest[];
+  /** Each once, the newest first. */
+  readonly signed: readonly { readonly manifest: Manifest; readonly envelope: Envelope }[];
 }
 
-export const openBook = (root: string): KeyBook => ({ roots: [root], manifests: [] });
+export const openBook = (root: string): KeyBook => ({ roots: [root], signed: [] });
 
 /** The same book where the envelope is known, or is none that these roots signed for this organisation. */
 export const withManifest = (book: KeyBook, envelope: unknown): KeyBook => {
-  const [known] = book.manifests;
-  const read = book.roots
-    .map((root) => readManifest(envelope, root, known?.org))
-    .find((manifest) => manifest !== null);
-  if (!read || book.manifests.some((one) => canonical(one) === canonical(read))) return book;
+  const org = book.signed[0]?.manifest.org;
+  const manifest = book.roots.map((root) => readManifest(envelope, root, org)).find((one) => one !== null);
+  if (!manifest || book.signed.some((one) => canonical(one.manifest) === canonical(manifest))) return book;
+  const read = { manifest, envelope: envelopeSchema.parse(envelope) };
   return {
-    roots: [...new Set([...book.roots, read.root])],
-    manifests: [...book.manifests, read].toSorted((a, b) => b.version - a.version),
+    roots: [...new Set([...book.roots, manifest.root])],
+    signed: [...book.signed, read].toSorted((a, b) => b.manifest.version - a.manifest.version),
   };
 };
 
 /** What is wrong with a record by this book; null where it holds. */
-export const faultOf = ({ manifests }: KeyBook, signed: SignedRecord): RecordFault | null => {
+export const faultOf = (book: KeyBook, signed: SignedRecord): RecordFault | null => {
   const { record, signature } = signed;
-  if (manifests[0]?.org !== record.org) return "organisation";
+  if (book.signed[0]?.manifest.org !== record.org) return "organisation";
   if (record.origin !== record.org) return "origin"; // nobody signs for another
-  const keys = manifests.flatMap((manifest) => alertKey(manifest, signature.keyid) ?? []);
+  const keys = book.signed.flatMap(({ manifest }) => alertKey(manifest, signature.keyid) ?? []);
   if (keys.length === 0) return "key";
   const key = keys.find(({ from, until }) => from <= record.issued && record.issued < until);
   if (key === undefined) return "window";

@@ -1,4 +1,4 @@
-import type { SignedRecord } from "../alert/record.ts";
+import { type SignedRecord, signedRecordSchema } from "../alert/record.ts";
 import { parseCanonical } from "./canonical.ts";
 import { envelopeSchema } from "./envelope.ts";
 import { faultOf, type KeyBook, openBook, type RecordFault, withManifest } from "./key-book.ts";
@@ -31,6 +31,17 @@ export const learn = (trust: Trust, envelope: unknown): Trust => {
 export const faultIn = ({ books }: Trust, signed: SignedRecord): RecordFault | null => {
   const book = Object.hasOwn(books, signed.record.org) ? books[signed.record.org] : undefined;
   return book === undefined ? "organisation" : faultOf(book, signed);
+};
+
+/** A record as somebody brought it, and what is wrong with it: that it isn't one (`shape`), or why it doesn't hold. */
+export type Judged =
+  | { readonly signed: SignedRecord; readonly fault: RecordFault | null }
+  | { readonly signed: null; readonly fault: "shape" };
+
+export const judge = (trust: Trust, given: unknown): Judged => {
+  const read = signedRecordSchema.safeParse(given);
+  if (!read.success) return { signed: null, fault: "shape" };
+  return { signed: read.data, fault: faultIn(trust, read.data) };
 };
 
 /** Whether this is how people name that root; capitals and spaces don't matter in words. */
