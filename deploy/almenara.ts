@@ -7,6 +7,7 @@ import { CODE, codesInHelp, Unavailable } from "./command/exit-codes.ts";
 import { keysCommand } from "./command/keys.ts";
 import { mirrorCommand } from "./command/mirror.ts";
 import { operatorCommand } from "./command/operator.ts";
+import { proxyCommand } from "./command/proxy.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
 import { runCommand } from "./command/run.ts";
@@ -29,6 +30,7 @@ for (const command of [
   runCommand(),
   checkCommand(),
   mirrorCommand(),
+  proxyCommand(),
 ])
   program.addCommand(command);
 for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])

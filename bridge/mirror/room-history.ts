@@ -14,6 +14,15 @@ export interface Page {
 /** How a room's history is read. @throws Error where the homeserver doesn't answer or refuses */
 export type ReadsPage = (direction: "b" | "f", from: string | null) => Promise<Page>;
 
+export interface WhereToRead {
+  readonly homeserver: string;
+  readonly room: string;
+  /** Of any account there. */
+  readonly token: string;
+  /** The name of a homeserver that is in the room: a room's id doesn't say. */
+  readonly via: string;
+}
+
 /** Events of one page. */
 const AT_ONCE = 100;
 
@@ -22,11 +31,11 @@ const PATIENCE = 30_000;
 
 /**
  * Reads a room that the world may read, with the token of any account of that homeserver; one whose homeserver isn't in
- * the room joins it.
+ * the room joins it, by way of one that is.
  * Source: Matrix client-server API, GET /rooms/{roomId}/messages.
  */
 export const readsRoom =
-  (homeserver: string, room: string, token: string, ask = fetch): ReadsPage =>
+  ({ homeserver, room, token, via }: WhereToRead, ask = fetch): ReadsPage =>
   async (direction, from) => {
     const call = async (method: string, path: string): Promise<Response> =>
       ask(`${homeserver.replace(/\/+$/, "")}/_matrix/client/v3/${path}`, {
@@ -44,9 +53,8 @@ export const readsRoom =
     const read = (): Promise<Response> => call("GET", `rooms/${id}/messages?${query}`);
     let answer = await read();
     if (answer.status === 403 || answer.status === 404) {
-      const server = room.slice(room.indexOf(":") + 1);
-      const via = room.includes(":") ? `?${new URLSearchParams({ server_name: server, via: server })}` : "";
-      await told(await call("POST", `join/${id}${via}`));
+      const way = new URLSearchParams({ server_name: via, via }); // the first is the older name
+      await told(await call("POST", `join/${id}?${way}`));
       answer = await read();
     }
     const { chunk, start, end } = (await told(answer)) as { chunk?: unknown; start?: unknown; end?: unknown };

@@ -26,7 +26,7 @@ interface Options {
 export const mirrorCommand = (): Command =>
   new Command("mirror")
     .description("Serves an organisation's site from its public room, checking every record; until Ctrl-C")
-    .argument("<room>", "the public room's id, such as !…:example.org")
+    .argument("<room>", "the public room's id, such as !…")
     .requiredOption(
       "--homeserver <url>",
       "where the room is read: any homeserver that is in it, or may join it",
@@ -54,7 +54,12 @@ export const mirrorCommand = (): Command =>
         port: Number(options.port),
         facts: mirrorFacts(site, PAGES, options.address ?? `http://${host}:${options.port}`),
         roots,
-        reads: readsRoom(options.homeserver, room, tokenIn(options.tokenFile)),
+        reads: readsRoom({
+          homeserver: options.homeserver,
+          room,
+          token: tokenIn(options.tokenFile),
+          via: site.chat.server,
+        }),
         tell: complain,
       });
       process.stdout.write(`serving on http://${host}:${mirror.port}\n`);

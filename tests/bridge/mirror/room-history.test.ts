@@ -8,23 +8,29 @@ const answers = (...all: [status: number, body: object][]) => {
     const [status, body] = all.shift() ?? [500, {}];
     return new Response(JSON.stringify(body), { status });
   }) as typeof fetch;
-  return { asked, reads: readsRoom("https://hs.example/", "!r:la.example", "token", ask) };
+  return {
+    asked,
+    reads: readsRoom(
+      { homeserver: "https://hs.example/", room: "!r", token: "token", via: "la.example" },
+      ask,
+    ),
+  };
 };
 const page = { chunk: [{ type: "x" }], start: "t1" };
 
 test("a room that the homeserver is in is read without joining it", async () => {
   const { asked, reads } = answers([200, { ...page, end: "t0" }]);
   expect(await reads("b", null)).toEqual({ events: [{ type: "x" }], start: "t1", end: "t0" });
-  expect(asked).toEqual([["GET", "rooms/!r%3Ala.example/messages?dir=b&limit=100"]]);
+  expect(asked).toEqual([["GET", "rooms/!r/messages?dir=b&limit=100"]]);
 });
 
-test("one that it isn't in is joined through the server that the room is named for, once", async () => {
+test("one that it isn't in is joined through a server that is in it, once", async () => {
   const { asked, reads } = answers([403, {}], [200, {}], [200, page]);
   expect((await reads("f", "t9")).end).toBeUndefined();
   expect(asked.map(([method, path]) => `${method} ${path.split("?")[0]}`)).toEqual([
-    "GET rooms/!r%3Ala.example/messages",
-    "POST join/!r%3Ala.example",
-    "GET rooms/!r%3Ala.example/messages",
+    "GET rooms/!r/messages",
+    "POST join/!r",
+    "GET rooms/!r/messages",
   ]);
   expect(asked[1]?.[1]).toContain("via=la.example");
 });
