@@ -1,10 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "../bots/kit/refusal.ts";
+import { checkCommand } from "./command/check.ts";
 import { configCommand } from "./command/config.ts";
 import { doctorCommand } from "./command/doctor.ts";
 import { CODE, codesInHelp, Unavailable } from "./command/exit-codes.ts";
 import { keysCommand } from "./command/keys.ts";
+import { mirrorCommand } from "./command/mirror.ts";
 import { operatorCommand } from "./command/operator.ts";
+import { proxyCommand } from "./command/proxy.ts";
 import { renewCommand } from "./command/renew.ts";
 import { rosterCommand } from "./command/roster.ts";
 import { runCommand } from "./command/run.ts";
@@ -25,6 +28,9 @@ for (const command of [
   configCommand(),
   keysCommand(),
   runCommand(),
+  checkCommand(),
+  mirrorCommand(),
+  proxyCommand(),
 ])
   program.addCommand(command);
 for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)])

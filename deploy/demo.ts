@@ -19,7 +19,7 @@ const run = async (options: DemoOptions): Promise<number> => {
     () => ending.abort(new Error("Stopped.")),
   );
   const steps = new Steps(options.fast, print, ending.signal);
-  const stage = await buildStage(FOLDER, steps, print);
+  const stage = await buildStage(FOLDER, steps, print, options.mirrors);
   const cast = new Cast(stage);
   try {
     const story = playStory(stage, cast, steps).then(

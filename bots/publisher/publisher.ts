@@ -1,6 +1,8 @@
 import { alertMessage } from "../../core/alert/alert-message.ts";
+import { KEYS_EVENT, RECORD_KEY } from "../../core/alert/public-room.ts";
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
 import { checksOut } from "../../core/envelope/checks-out.ts";
+import type { Envelope } from "../../core/envelope/envelope.ts";
 import { checkHolds } from "../../core/envelope/signed-check.ts";
 import {
   type PressCheckMessage,
@@ -14,6 +16,7 @@ import { type BotDeclaration, onLine } from "../kit/declaration.ts";
 import type { Ledger } from "../kit/ledger/ledger.ts";
 import { eventOfSaying } from "../kit/outbox/references.ts";
 import type { Turn } from "../kit/turn.ts";
+import { manifestsSchema, rememberManifest } from "./manifests.ts";
 import { type AlertId, latestOf, recordsSchema, remember, wasWithdrawn } from "./records.ts";
 import { tellTrouble, troubleSchema } from "./trouble.ts";
 
@@ -33,7 +36,7 @@ export interface PublisherSettings {
 /** Puts what the relay has signed into the public room, the pages and the feeds. Can't decrypt anything. */
 export const publisher = (settings: PublisherSettings): BotDeclaration => ({
   name: "publisher",
-  schema: [...recordsSchema, troubleSchema],
+  schema: [...recordsSchema, troubleSchema, manifestsSchema],
   takesDms: false,
   hears: {},
   lines: {
@@ -60,6 +63,7 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   const root = Object.hasOwn(settings.roots, record.org) ? settings.roots[record.org] : undefined;
   if (root === undefined || !checksOut(signed, manifest, root))
     throw new Error("a record that no known key has signed");
+  learnKeys(settings, record.org, manifest, root, turn);
   const before = latestOf(turn.ledger, record);
   const isNews = before === null || record.revision > before.record.revision;
   const goesOut = isNews && !wasWithdrawn(turn.ledger, record);
@@ -69,12 +73,24 @@ const publish = (settings: PublisherSettings, { signed, manifest }: PressMessage
   if (goesOut) say(settings, signed, before !== null, turn);
 };
 
+/** A manifest goes into the room before what is checked by it, for whoever follows the room from elsewhere. */
+const learnKeys = (
+  settings: PublisherSettings,
+  org: string,
+  manifest: Envelope,
+  root: string,
+  turn: Turn,
+): void => {
+  if (rememberManifest(turn.ledger, org, manifest, root)) turn.say(settings.room, KEYS_EVENT, { manifest });
+};
+
 /** What is said to a rumour: once, in the room, and it rings nobody's phone. */
 const sayCheck = (settings: PublisherSettings, { signed, manifest }: PressCheckMessage, turn: Turn): void => {
   const { check } = signed;
   const root = Object.hasOwn(settings.roots, check.org) ? settings.roots[check.org] : undefined;
   if (root === undefined || !checkHolds(signed, manifest, root))
     throw new Error("a notice that no known key has signed");
+  learnKeys(settings, check.org, manifest, root, turn);
   const texts = settings.languages.flatMap((language) => check.texts[language] ?? []);
   const paragraphs = texts.flatMap((text) => [text.headline, ...text.paragraphs]);
   const message = { ...messageOf(paragraphs, false), "org.almenara.check": signed };
@@ -103,4 +119,4 @@ const say = (settings: PublisherSettings, signed: SignedRecord, isKnown: boolean
 
 /** Anybody can check the record and pass it on: it travels in the event. */
 const withRecord = (message: MessageContent, signed: SignedRecord): MessageContent =>
-  Object.assign({ ...message }, { "org.almenara.record": signed });
+  Object.assign({ ...message }, { [RECORD_KEY]: signed });

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** Short enough that a withdrawal is seen, long enough that a crowd costs nothing; a cache goes on while we are away. */
-const CACHE = "public, max-age=15, stale-while-revalidate=60, stale-if-error=3600";
+export const CACHE = "public, max-age=15, stale-while-revalidate=60, stale-if-error=3600";
 
 /** Pure: which form of the file, and which headers. */
 export const answer = (file: EncodedFile, headers: IncomingHttpHeaders): Answer => {

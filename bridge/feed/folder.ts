@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { type EncodedFile, encoded } from "./encoded.ts";
 import { mediaType } from "./media-type.ts";
@@ -57,7 +57,13 @@ export class Folder {
   async write(path: string, file: EncodedFile): Promise<void> {
     await file.compress();
     await mkdir(dirname(join(this.#root, path)), { recursive: true });
-    await Promise.all(FORMS.map(([end, form]) => writeFile(this.#at(path, end + UNDER_WAY), form(file))));
+    await Promise.all(
+      FORMS.map(async ([end, form]) => {
+        await writeFile(this.#at(path, end + UNDER_WAY), form(file));
+        // Whoever serves the folder says the same Last-Modified as we do.
+        await utimes(this.#at(path, end + UNDER_WAY), file.modified / 1_000, file.modified / 1_000);
+      }),
+    );
     // The plain form last: where a kill comes between, it still differs and all is written again.
     for (const [end] of FORMS.toReversed())
       await rename(this.#at(path, end + UNDER_WAY), this.#at(path, end));

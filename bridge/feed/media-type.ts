@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 
 /** By the end of the name: what a folder of files doesn't keep. The formats say the same of themselves (tested). */
-const TYPES: Readonly<Record<string, string>> = {
+export const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".atom": "application/atom+xml; charset=utf-8",
   ".rss": "application/rss+xml; charset=utf-8",
@@ -13,6 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".xml": "application/cap+xml; charset=utf-8",
 };
 
+/** Paths whose `.json` is no feed; a regular expression that web servers understand too. */
+export const PLAIN_JSON = String.raw`(?:/records/index|^/?\.well-known/almenara/\w+)\.json$`;
+
 /** What we publish, and so what a folder may hold that is ours; null for anything else. */
 export const mediaType = (path: string): string | null =>
-  path.endsWith("/records/index.json") ? "application/json" : (TYPES[extname(path)] ?? null);
+  new RegExp(PLAIN_JSON).test(path) ? "application/json" : (TYPES[extname(path)] ?? null);

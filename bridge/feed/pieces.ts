@@ -6,6 +6,7 @@ import { recordArchives } from "./formats/records-jsonl.ts";
 import { pagesOf, pagesOfAlert } from "./pages/pages.ts";
 import type { Piece, Pieces } from "./piece.ts";
 import type { Site } from "./site.ts";
+import { wellKnown } from "./well-known.ts";
 
 /** How many of FORMATS go before the pages of now. */
 const URGENT = 2;
@@ -21,6 +22,7 @@ export function* piecesOf(site: Site, touched: Iterable<Alert>): Iterable<Piece 
   yield* pagesOf(site);
   for (const format of FORMATS.slice(URGENT)) yield* format(site);
   for (const alert of alerts) yield* capFiles(alert, site);
+  yield* wellKnown(site);
   yield recordArchives(site);
   yield* atomArchives(site);
 }

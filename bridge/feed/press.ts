@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { SignedRecord } from "../../core/alert/record.ts";
+import type { GivenKeys } from "../../core/envelope/key-book.ts";
 import type { Alert } from "./alert.ts";
 import { AlertBook } from "./alert-book.ts";
 import type { Piece } from "./piece.ts";
@@ -41,6 +42,7 @@ export class Press {
   /** What was made before this and tells of now is old. */
   #oldBefore = 0;
   #notes: readonly Note[] = [];
+  #keys: readonly GivenKeys[] = [];
   #turns = 0;
 
   constructor(facts: SiteFacts, shelf: Shelf) {
@@ -59,6 +61,11 @@ export class Press {
     this.#notes = notes;
   }
 
+  /** By what the records can be checked, from the next `print` on. */
+  give(keys: readonly GivenKeys[]): void {
+    this.#keys = keys;
+  }
+
   /** From now on what tells of now is old, if it was made before. */
   age(now: number): void {
     this.#oldBefore = now;
@@ -74,7 +81,13 @@ export class Press {
   async print(now: number): Promise<void> {
     const turn = ++this.#turns;
     for (const { name } of this.#book.passTo(now)) this.#touched.add(name);
-    const site: Site = { ...this.#facts, ...this.#book.alerts(), notes: this.#notes, now };
+    const site: Site = {
+      ...this.#facts,
+      ...this.#book.alerts(),
+      notes: this.#notes,
+      keys: this.#keys,
+      now,
+    };
     const touched = [...this.#touched].flatMap((name) => site.named.get(name) ?? []);
     const disk = new Disk(this.#shelf);
     let began = performance.now();

@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { isSecure } from "./security-headers.ts";
 import type { Served } from "./shelf.ts";
 import { signUpForm } from "./sign-up/sign-up-form.ts";
 import type { SiteFacts } from "./site.ts";
@@ -11,7 +12,7 @@ export const restOf = (site: Served, facts: SiteFacts): Express => {
   app.use(
     helmet({
       contentSecurityPolicy: false, // the pages carry theirs, with their hashes
-      strictTransportSecurity: false, // the proxy's, which knows whether there is TLS; an onion service has none
+      strictTransportSecurity: isSecure(facts.baseUrl) && { includeSubDomains: false },
       referrerPolicy: { policy: "no-referrer" },
     }),
   );

@@ -6,6 +6,7 @@ import type { EncodedFile } from "./encoded.ts";
 import { EVENTS, Events } from "./events.ts";
 import { contentPolicy, framePolicy } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
+import { securityHeaders } from "./security-headers.ts";
 import type { Served } from "./shelf.ts";
 import type { SiteFacts } from "./site.ts";
 
@@ -14,13 +15,6 @@ export interface SiteServer {
   /** Takes no more requests, lets those under way end, and closes idle connections. */
   readonly close: () => Promise<void>;
 }
-
-const SECURITY = {
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-};
 
 /**
  * Hands out a site; what isn't a file of it goes to Express. No path reaches the disk but one of ours, no query is read,
@@ -35,7 +29,7 @@ export const serve = async (
   facts: SiteFacts,
   events = new Events(),
 ): Promise<SiteServer> => {
-  const policy = contentPolicy(facts);
+  const policy = { page: contentPolicy(facts), security: securityHeaders(facts) };
   const rest = restOf(site, facts);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
@@ -77,7 +71,8 @@ export const serve = async (
 
 const isRead = ({ method }: IncomingMessage): boolean => method === "GET" || method === "HEAD";
 
-const isFeed = (path: string): boolean => /(?:^|\/)v1\//.test(path);
+/** What programs of other sites may read. */
+const isFeed = (path: string): boolean => /(?:^|\/)v1\/|^\.well-known\//.test(path);
 
 /** The path without its query: `i/XXXXXXXX` of `/i/XXXXXXXX/?x=1`. */
 const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(/^\/+|\/+$/g, "");
@@ -88,14 +83,14 @@ const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
 const hand = (
   file: EncodedFile,
   path: string,
-  policy: string,
+  policy: { readonly page: string; readonly security: Readonly<Record<string, string>> },
   request: IncomingMessage,
   response: ServerResponse,
 ): void => {
   const { status, headers, body } = answer(file, request.headers);
   const open = isFeed(path) ? { "Access-Control-Allow-Origin": "*" } : {};
-  const pagePolicy = { "Content-Security-Policy": `${policy}; ${framePolicy(path)}` };
-  response.writeHead(status, { ...headers, ...SECURITY, ...pagePolicy, ...open });
+  const pagePolicy = { "Content-Security-Policy": `${policy.page}; ${framePolicy(path)}` };
+  response.writeHead(status, { ...headers, ...policy.security, ...pagePolicy, ...open });
   response.end(request.method === "HEAD" ? null : body);
 };
 

@@ -1,4 +1,5 @@
 import type { AlertRecord, SignedRecord } from "../../core/alert/record.ts";
+import type { GivenKeys } from "../../core/envelope/key-book.ts";
 import type { Area } from "../../core/place/area.ts";
 import type { PageTexts } from "../../core/words/page-texts.ts";
 import { type Alerts, alertsOf } from "./alert-book.ts";
@@ -49,6 +50,8 @@ export type Moment = SiteFacts & { readonly now: number };
 /** What a page or feed is rendered from. */
 export interface Site extends SiteFacts, Alerts {
   readonly notes: readonly Note[];
+  /** By what the records can be checked: our own organisation first. */
+  readonly keys: readonly GivenKeys[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -65,10 +68,12 @@ export const siteOf = (
   revisions: readonly SignedRecord[],
   now: number,
   notes: readonly Note[] = [],
+  keys: readonly GivenKeys[] = [],
 ): Site => ({
   ...facts,
   ...alertsOf(revisions, facts.org.id, now),
   notes,
+  keys,
   now,
 });
 

@@ -10,16 +10,13 @@ const WORDS = 6;
 const SYLLABLES_IN_A_WORD = 3;
 
 /**
- * What coordinators of two organisations read to each other by voice: the same at both, whoever computes it. Six words of
- * three syllables out of 48: 100 bits, so that who stands between and may choose two roots of his own would have to
- * try some 2^50 before both sides read the same.
+ * Roots as words that people say to each other: the same whoever computes them. Two roots, where coordinators of two
+ * organisations compare them; one, where somebody wants to check what an organisation publishes. Six words of three
+ * syllables out of 48: 100 bits, so that who stands between and may choose two roots of his own would have to try some
+ * 2^50 before both sides read the same.
  */
-export const sixWords = (oneRoot: string, otherRoot: string): string => {
-  let number = BigInt(
-    `0x${createHash("sha256")
-      .update(canonical([oneRoot, otherRoot].sort()))
-      .digest("hex")}`,
-  );
+export const sixWords = (...roots: readonly string[]): string => {
+  let number = BigInt(`0x${createHash("sha256").update(canonical(roots.toSorted())).digest("hex")}`);
   const syllable = (): string => {
     const index = Number(number % BigInt(SYLLABLES.length));
     number /= BigInt(SYLLABLES.length);

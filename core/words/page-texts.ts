@@ -132,6 +132,9 @@ export interface PageTexts {
   readonly card: readonly string[];
   readonly help_reviewed: string;
   readonly about: readonly Passage[];
+  /** Of the root keys in words, by which anybody can check the records. */
+  readonly check_heading: string;
+  readonly check_lead: string;
   readonly privacy_lead: string;
   readonly privacy: readonly Passage[];
   readonly corrections_lead: string;

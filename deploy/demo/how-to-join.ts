@@ -8,16 +8,24 @@ export const howToJoin = (stage: Stage): string =>
     "",
     "Join in with a Matrix app of your own, such as Element Desktop: sign in, choose another homeserver, and give",
     "the address below. Set up secure backup when the app offers it: unconfirmed apps get no keys, by design.",
-    ...cityOf(stage.la, stage.onlookers.la),
+    ...cityOf(
+      stage.la,
+      stage.onlookers.la,
+      stage.mirrors.map(({ web }) => web),
+    ),
     ...cityOf(stage.oak, stage.onlookers.oak),
     "",
     "Everything stays up until Ctrl-C.",
   ].join("\n");
 
-const cityOf = (city: RunningCity, people: readonly Onlooker[]): string[] => [
+const cityOf = (
+  city: RunningCity,
+  people: readonly Onlooker[],
+  mirrors: readonly string[] = [],
+): string[] => [
   "",
   `${city.name} (${city.city.organisation.name})`,
-  `  pages       ${city.web}/`,
+  `  pages       ${[city.web, ...mirrors].map((web) => `${web}/`).join("  ")}`,
   `  homeserver  ${city.homeserver.baseUrl}`,
   ...people.map(({ name, password, role }) => `  ${name.padEnd(12)}${password}  ${whatFor(city, role)}`),
 ];

@@ -6,6 +6,7 @@ import { freePorts } from "../homeserver/ports.ts";
 import { type Homeserver, startHomeserver } from "../homeserver/synapse.ts";
 import type { Site } from "../stack/bot-account.ts";
 import { putFormerAside } from "./former-data.ts";
+import { type DemoMirror, startMirrors } from "./mirrors.ts";
 import { letOnlookersIn, type Onlooker } from "./onlookers.ts";
 import { type DemoOrganisation, ORGANISATIONS } from "./organisations.ts";
 import { RunningCity } from "./running-city.ts";
@@ -18,6 +19,8 @@ type Each<T> = Readonly<Record<DemoOrganisation["id"], T>>;
 /** Everything that stands before the story begins. */
 export interface Stage extends Each<RunningCity> {
   readonly onlookers: Each<readonly Onlooker[]>;
+  /** Of the first city's site. */
+  readonly mirrors: readonly DemoMirror[];
   /** Bots first, so that they can finish with their homeserver, then the homeservers. */
   close(): Promise<void>;
 }
@@ -27,6 +30,7 @@ export const buildStage = async (
   folder: string,
   steps: Steps,
   print: (line: string) => void,
+  mirrorsWanted = 0,
 ): Promise<Stage> => {
   const open: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -64,11 +68,20 @@ export const buildStage = async (
       },
       () => `pages: ${running.la.web}/ and ${running.oak.web}/`,
     );
+    const mirrors =
+      mirrorsWanted === 0
+        ? []
+        : await steps.step(
+            `${mirrorsWanted === 1 ? "a mirror follows" : `${mirrorsWanted} mirrors follow`} the public room`,
+            () => startMirrors(mirrorsWanted, folder, running.la, running.oak, print),
+            (all) => `look: ${all.map(({ web }) => `${web}/`).join("  ")}`,
+          );
+    open.push(() => Promise.all(mirrors.map((mirror) => mirror.process.stop())).then(() => {}));
     const onlookers = await steps.step("people for your own app are on the rosters", async () => {
       const [inLa, inOak] = await Promise.all([letOnlookersIn(running.la), letOnlookersIn(running.oak)]);
       return { la: inLa, oak: inOak };
     });
-    return { ...running, onlookers, close };
+    return { ...running, onlookers, mirrors, close };
   } catch (reason) {
     await close();
     throw reason;

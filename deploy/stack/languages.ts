@@ -50,6 +50,11 @@ const LANGUAGES = {
   },
 } as const;
 
+/** What the pages say, in every language that there is. */
+export const PAGES: Readonly<Record<string, PageTexts>> = Object.fromEntries(
+  Object.entries(LANGUAGES).map(([code, { pages }]) => [code, pages]),
+);
+
 interface Languages {
   readonly alerts: AlertLanguages;
   readonly pages: readonly [PageTexts, ...PageTexts[]];

@@ -19,11 +19,16 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
     throw new Refusal("stack.json names no public room or no root key.", "Set up again: npm start.");
   const { host, port } = listenAt(settings.web.listen);
   let notices: Notices | undefined;
+  const roots = {
+    [settings.organisation.id]: stack.keys.root,
+    ...Object.fromEntries(Object.entries(stack.partners).map(([id, { root }]) => [id, root])),
+  };
   const site = await WebSite.open({
     folder: paths.web,
     host,
     port,
     facts: siteFacts(settings, stack),
+    roots,
     tell: (what, reason) => {
       if (reason === null) notices?.over(what, (lasted) => OVER[what](lasted));
       else notices?.raise(what, `${BEGINS[what]} (${reason instanceof Error ? reason.message : reason}).`);
@@ -40,10 +45,7 @@ export const publisherFor = async ({ stack, paths, entry, baseUrl }: Place): Pro
       room: room.id,
       languages: languagesOf(settings).pages.map(({ code }) => code),
       linkTo: ({ org, id }) => link(org, id),
-      roots: {
-        [settings.organisation.id]: stack.keys.root,
-        ...Object.fromEntries(Object.entries(stack.partners).map(([id, { root }]) => [id, root])),
-      },
+      roots,
       changed: (ledger, alert) => site.changed(ledger, alert),
     }),
     {

@@ -33,12 +33,15 @@ const chosen = (ids: readonly string[]) => {
   return null;
 };
 
+const pairsWanted = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Math.max(1, Number.parseInt(text, 10) || 1);
+
 process.once("exit", clearGround);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" }, long: { type: "boolean", default: false } },
+  options: { json: { type: "string" }, long: { type: "boolean", default: false }, pairs: { type: "string" } },
 });
 const wanted = chosen(positionals);
 if (wanted === null) process.exit(2);
@@ -46,7 +49,13 @@ const before = machine();
 const rows: Row[] = [];
 for (const { id, run } of wanted) {
   progress(`${id}:`);
-  rows.push(...(await run({ long: values.long, progress: (line) => progress(`  ${line}`) })));
+  rows.push(
+    ...(await run({
+      long: values.long,
+      pairs: pairsWanted(values.pairs),
+      progress: (line) => progress(`  ${line}`),
+    })),
+  );
 }
 process.stdout.write(`${Object.values(before).join(" · ")}\n${print(rows)}`);
 if (values.json !== undefined) {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { BenchOptions } from "./measure.ts";
 import { median, type Paired } from "./statistics.ts";
 
 /** Milliseconds in which what one measurement left behind (own echoes, commits) comes to an end. */
@@ -9,6 +10,10 @@ export interface Turns {
   readonly warmUps: number;
   readonly progress: (line: string) => void;
 }
+
+/** As many as a median needs: 80 after 10 warm-ups, twice as many where it is to be exact. */
+export const turnsOf = ({ long, pairs, progress }: BenchOptions): Turns =>
+  pairs === undefined ? { pairs: long ? 160 : 80, warmUps: 10, progress } : { pairs, warmUps: 1, progress };
 
 /** Measures two things in pairs, who goes first in turns. Each measurement gives milliseconds. */
 export const inTurns = async (

@@ -18,6 +18,8 @@ export interface Row {
 export interface BenchOptions {
   /** The longer run, for a release's figures. */
   readonly long: boolean;
+  /** So many pairs and one warm-up, to see that a measure works; left out: as many as its figures need. */
+  readonly pairs?: number | undefined;
   /** Told how it goes, in lines for a person. */
   readonly progress: (line: string) => void;
 }

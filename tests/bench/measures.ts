@@ -1,5 +1,7 @@
 import type { Measure } from "./measure.ts";
 import { alertToFeeds, alertToPartner, idleCities } from "./measures/cities.ts";
+import { events } from "./measures/events.ts";
+import { feed } from "./measures/feed.ts";
 import { fsync } from "./measures/fsync.ts";
 import { hands } from "./measures/hands.ts";
 import { hop } from "./measures/hop.ts";
@@ -16,6 +18,8 @@ export const measures: readonly Measure[] = [
   start,
   page,
   publication,
+  feed,
+  events,
   alertToPartner,
   alertToFeeds,
   idleCities,

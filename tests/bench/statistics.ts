@@ -51,11 +51,15 @@ export interface Paired {
  * p50 and its interval are those of the ratios of the pairs. p95 is the slow hops of ours over the slow ones of the
  * reference, which is what somebody feels; the ratios' own 95th would count the reference's quick hops as our fault.
  */
-export const ratioRow = (name: Pick<Row, "id" | "what" | "reference">, { ours, bare }: Paired): Row => {
+export const ratioRow = (
+  name: Pick<Row, "id" | "what" | "reference">,
+  { ours, bare }: Paired,
+  unit = "ms",
+): Row => {
   const ratios = ours.map((time, index) => time / (bare[index] ?? Number.NaN));
   const p50 = median(ratios);
   const figures = (times: readonly number[]): string =>
-    `${median(times).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ms`;
+    `${median(times).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ${unit}`;
   return {
     ...name,
     ratio: p50,
@@ -63,6 +67,29 @@ export const ratioRow = (name: Pick<Row, "id" | "what" | "reference">, { ours, b
     p95: quantile(ours, 0.95) / quantile(bare, 0.95),
     ...medianInterval(ratios),
     absolute: `${figures(ours)} against ${figures(bare)} (p50 / p95, ${ratios.length} pairs)`,
+  };
+};
+
+/**
+ * How often something can be done in the time of its reference: the ratio is above 1 where ours is quicker.
+ * @param paired milliseconds for `times` of them
+ */
+export const rateRow = (
+  name: Pick<Row, "id" | "what" | "reference">,
+  { ours, bare }: Paired,
+  times: number,
+): Row => {
+  const ratios = bare.map((time, index) => time / (ours[index] ?? Number.NaN));
+  const p50 = median(ratios);
+  const rate = (all: readonly number[]): string =>
+    Math.round((times / median(all)) * 1_000).toLocaleString("en");
+  return {
+    ...name,
+    ratio: p50,
+    p50,
+    p95: quantile(ratios, 0.95),
+    ...medianInterval(ratios),
+    absolute: `${rate(ours)} against ${rate(bare)} in a second of a core (${ratios.length} pairs)`,
   };
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { otherClient } from "../people/other-client/environment.ts";
+import { otherPackages } from "../other-packages.ts";
+import { mautrix } from "../people/other-client/packages.ts";
 import { type OtherHeard, OtherReporter } from "../people/other-client/reporter.ts";
 import { cast, idOf, inForce, known, report, says, verifyAndSend, withdraw } from "./play.ts";
 import { TwoCities } from "./two-cities.ts";
@@ -98,7 +99,7 @@ test("a reporter whose client shares no code with ours is understood, and reads 
   skip,
 }) => {
   const { la } = world;
-  const environment = await otherClient({ say: (line) => process.stderr.write(`${line}\n`) });
+  const environment = await otherPackages(mautrix, { say: (line) => process.stderr.write(`${line}\n`) });
   if (typeof environment === "string") {
     process.stderr.write(`NOT CHECKED: a reporter with another client than ours. ${environment}\n`);
     return skip(environment);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { eventually } from "../federation/eventually.ts";
 
@@ -23,18 +22,21 @@ export const typing = (
 ): { child: ChildProcess; typed: Promise<Typed>; says: (line: RegExp) => Promise<void> } => {
   const child = spawn(process.execPath, [almenara, ...words], { stdio: ["pipe", "pipe", "pipe"] });
   child.stdin.end(input);
-  let shown = "";
+  let [shown, complained] = ["", ""];
   child.stdout.on("data", (chunk) => {
     shown += chunk;
   });
-  const typed = Promise.all([text(child.stderr), once(child, "close")]).then(([error]) => ({
+  child.stderr.on("data", (chunk) => {
+    complained += chunk;
+  });
+  const typed = once(child, "close").then(() => ({
     code: child.exitCode,
     out: shown,
-    error: error.trimEnd(),
+    error: complained.trimEnd(),
   }));
   const says = (line: RegExp): Promise<void> =>
     eventually(
-      () => `${line}; it said:\n${shown}`,
+      () => `${line}; it said:\n${shown}${complained}`,
       () => line.test(shown),
     );
   return { child, typed, says };

@@ -106,10 +106,13 @@ const info = (record: AlertRecord, site: Site, words: PageTexts): Element => {
   ];
 };
 
-/** The profiles of CAP want no more. Characters. */
+/** UTF-16 units: the Google profile wants no more, CAP itself recommends 160. */
+const LONGEST_HEADLINE = 140;
+
 const shorten = (headline: string): string => {
-  const characters = [...headline];
-  return characters.length <= 160 ? headline : `${characters.slice(0, 159).join("")}…`;
+  if (headline.length <= LONGEST_HEADLINE) return headline;
+  const cut = headline.slice(0, LONGEST_HEADLINE - 1);
+  return `${cut.replace(/[\uD800-\uDBFF]$/, "")}…`; // no half of a character
 };
 
 /** No spaces, commas, `<` or `&`: an organisation's id has none. */

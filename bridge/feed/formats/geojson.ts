@@ -1,7 +1,9 @@
+import type { PageTexts } from "../../../core/words/page-texts.ts";
 import { addressOf } from "../address.ts";
 import type { Alert } from "../alert.ts";
 import { nameOf, polygonOf, type Site } from "../site.ts";
 import { eachSet } from "./each-set.ts";
+import { entryOf } from "./entry.ts";
 import { aroundList } from "./json.ts";
 
 /** RFC 7946. The geometry is the area's polygon, where it is drawn: never a point. */
@@ -10,7 +12,7 @@ export const geojson = eachSet({
   type: "application/geo+json; charset=utf-8",
   languages: "together",
   between: ",",
-  entry: (alert, site) => JSON.stringify(feature(alert, site)),
+  entry: (alert, site, words) => JSON.stringify(feature(alert, site, words)),
   around: ({ title }, site) =>
     aroundList(
       { type: "FeatureCollection", title, ...(site.exercise ? { exercise: true } : {}) },
@@ -18,13 +20,16 @@ export const geojson = eachSet({
     ),
 });
 
-const feature = ({ id, name, state, updated, current, revisions }: Alert, site: Site) => {
+const feature = (alert: Alert, site: Site, words: PageTexts) => {
+  const { id, name, state, updated, current, revisions } = alert;
   const polygon = polygonOf(site, current);
   return {
     type: "Feature",
     id: name,
     geometry: polygon ? { type: "Polygon", coordinates: [polygon] } : null,
     properties: {
+      // What maps and home automation show of it without knowing us.
+      title: entryOf(alert, site, words).title,
       id,
       revision: current.revision,
       action: current.action,

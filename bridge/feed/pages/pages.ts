@@ -48,7 +48,8 @@ const KINDS: readonly Kind[] = [
   ofNow(embed, ({ recent }) => recent),
   ofNow(status, ({ recent, notes, signed }) => [...recent, ...notes, signed.items.at(-1)]),
   { pages: corrections, from: ({ alerts }) => alerts.filter(wasCorrected) },
-  ...[join, help, about, subscribe, privacy, notFound].map(fixed),
+  { pages: about, from: ({ keys }) => [keys] },
+  ...[join, help, subscribe, privacy, notFound].map(fixed),
   // What is in the archive changes when an alert comes to it, and so costs no publication anything.
   { pages: archive, from: ({ settled }) => [settled] },
   { pages: numbers, from: ({ now, zone, settled }) => [offsetTime(now, zone).slice(0, 7), settled] },

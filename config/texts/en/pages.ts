@@ -206,6 +206,9 @@ export const pages: PageTexts = {
     "Am I free to go?",
   ],
   help_reviewed: "General information, not legal advice. Not yet reviewed by a lawyer of this place.",
+  check_heading: "Check it yourself",
+  check_lead:
+    "Every alert is signed, so that copies of this site can be checked. The keys are vouched for by the root that these words stand for; compare them with what you have from us on paper or by voice.",
   about: [
     {
       heading: "Who we are",

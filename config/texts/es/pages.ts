@@ -207,6 +207,9 @@ export const pages: PageTexts = {
     "Am I free to go? (¿Puedo irme?)",
   ],
   help_reviewed: "Información general, no asesoría legal. Aún no la ha revisado un abogado de este lugar.",
+  check_heading: "Compruébelo usted",
+  check_lead:
+    "Cada alerta va firmada, para que se puedan comprobar las copias de este sitio. Responde por las llaves la raíz que estas palabras nombran; compárelas con las que tenga de nosotros en papel o de viva voz.",
   about: [
     {
       heading: "Quiénes somos",

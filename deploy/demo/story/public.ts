@@ -53,6 +53,14 @@ export const pageSays = async (city: RunningCity, path: string, words: string): 
   return `${city.web}${path}`;
 };
 
+/** The same of a mirror, which knows only what the public room says. */
+export const mirrorSays = (web: string, path: string, words: string): Promise<void> =>
+  eventually(
+    `${web}${path} to say "${words}"`,
+    async () => (await (await fetch(`${web}${path}`)).text()).includes(words),
+    PATIENCE.within,
+  );
+
 /** What the public room says, newest first; anybody with an account anywhere may read it. */
 export const publicRoomOf = async (city: RunningCity, token: string): Promise<string[]> => {
   const room = encodeURIComponent(city.publicRoom);

@@ -5,7 +5,7 @@ import type { Steps } from "../steps.ts";
 import type { Cast } from "./cast.ts";
 import { comesOn } from "./on-duty.ts";
 import { reachesRooms, sendsBy } from "./outward.ts";
-import { type Feature, featuresOf, feedHas, pageSays, publicRoomOf } from "./public.ts";
+import { type Feature, featuresOf, feedHas, mirrorSays, pageSays, publicRoomOf } from "./public.ts";
 import { type Reported, reports } from "./report.ts";
 import { bodyOf, both, cardOf, fresh, messageOf, PATIENCE, type Sight, votes } from "./sights.ts";
 
@@ -117,7 +117,7 @@ const looked = async (
 
 const onPages = (
   steps: Steps,
-  { la, oak }: Stage,
+  { la, oak, mirrors }: Stage,
   reader: Person,
   isNew: (feature: Feature) => boolean,
 ): Promise<Feature> =>
@@ -132,6 +132,7 @@ const onPages = (
       await feedHas(oak, "the alert", ({ id }) => id === alert.id);
       for (const city of [la, oak])
         for (const path of ["/", "/es/"]) await pageSays(city, path, "Boyle Heights");
+      for (const { web } of mirrors) await mirrorSays(web, `/i/${alert.id}`, "IN FORCE");
       await eventually("the public room to have it", async () =>
         (await publicRoomOf(la, tokenOf(reader))).some((body) => body.includes(alert.id)),
       );
@@ -141,7 +142,7 @@ const onPages = (
       `look: ${la.web}/  ${la.web}/es/  ${la.web}/i/${id}  ${oak.web}/  ${la.web}/v1/active.geojson`,
   );
 
-const withdrawnOnPages = (steps: Steps, { la, oak }: Stage, alert: Feature): Promise<string> =>
+const withdrawnOnPages = (steps: Steps, { la, oak, mirrors }: Stage, alert: Feature): Promise<string> =>
   steps.step(
     "both cities' pages and feeds have it as withdrawn",
     async () => {
@@ -151,6 +152,7 @@ const withdrawnOnPages = (steps: Steps, { la, oak }: Stage, alert: Feature): Pro
           "the withdrawal",
           ({ id, properties }) => id === alert.id && properties.revision === 3,
         );
+      for (const { web } of mirrors) await mirrorSays(web, `/i/${alert.id}`, "WITHDRAWN");
       return pageSays(la, `/i/${alert.id}`, "WITHDRAWN");
     },
     (address) => `look: ${address}`,

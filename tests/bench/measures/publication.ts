@@ -3,7 +3,7 @@ import { Press } from "../../../bridge/feed/press.ts";
 import { Shelf } from "../../../bridge/feed/shelf.ts";
 import { NOW } from "../../bridge/feed/records.ts";
 import { ground } from "../ground.ts";
-import { inTurns } from "../in-turns.ts";
+import { inTurns, turnsOf } from "../in-turns.ts";
 import type { Measure } from "../measure.ts";
 import { alertNumber, cityFacts, pastAlerts } from "../past-alerts.ts";
 import { ratioRow, valueRow } from "../statistics.ts";
@@ -61,14 +61,14 @@ class Growing {
 export const publication: Measure = {
   id: "G1",
   about: "processor time of one publication at 10,000 past alerts against 100 (about 5 min)",
-  run: async ({ long, progress }) => {
+  run: async (options) => {
+    const { progress } = options;
     const few = await Growing.with(FEW);
     progress(`${FEW} past alerts are published`);
     const many = await Growing.with(MANY);
     progress(`${MANY} past alerts are published: ${many.shelf.size} files`);
-    const turns = { pairs: long ? 160 : 80, warmUps: 10, progress };
     const cost = await inTurns(
-      turns,
+      turnsOf(options),
       () => many.publishes(),
       () => few.publishes(),
     );

@@ -26,6 +26,9 @@ beforeEach(() => {
 });
 afterEach(() => bot[Symbol.dispose]());
 
+/** What people read there: without what only programs do. */
+const messages = () => bot.said(ROOM).filter(({ msgtype }) => msgtype !== undefined);
+
 const signed = (record: AlertRecord, by: "la" | "oak" = record.org as "la") =>
   signRecord(record, alertKeyOf(by));
 
@@ -41,7 +44,7 @@ const retraction = aRecord({
 
 test("an alert is one message in every language, with its page and the record that anybody can check", () => {
   isTold(aRecord());
-  const [message, ...more] = bot.said(ROOM);
+  const [message, ...more] = messages();
   expect(more).toEqual([]);
   expect(message?.msgtype).toBe("m.text");
   expect(message?.body).toMatch(/^WARNING: stop/);
@@ -53,13 +56,13 @@ test("an alert is one message in every language, with its page and the record th
 
 test("a record that says another organisation verified it is refused, whoever signed it", () => {
   expect(() => isTold(aRecord({ origin: "oak" }))).toThrow("no known key");
-  expect(bot.said(ROOM)).toEqual([]);
+  expect(messages()).toEqual([]);
 });
 
 test("a retraction changes the first message and is said anew", () => {
   isTold(aRecord());
   isTold(retraction);
-  const [first, edit, short] = bot.said(ROOM);
+  const [first, edit, short] = messages();
   expect(edit?.["m.relates_to"]).toMatchObject({ rel_type: "m.replace" });
   expect(JSON.stringify(edit?.["m.new_content"])).toContain("It did not happen.");
   expect(short?.body).toMatch(/^CORRECTION: withdrawn/);
@@ -71,21 +74,21 @@ test("a retraction changes the first message and is said anew", () => {
 test("a retraction that comes first is said, and what it withdraws never is", () => {
   isTold(retraction);
   isTold(aRecord());
-  expect(bot.said(ROOM).map(({ body }) => String(body).split("\n")[0])).toEqual(["CORRECTION: withdrawn"]);
+  expect(messages().map(({ body }) => String(body).split("\n")[0])).toEqual(["CORRECTION: withdrawn"]);
   expect(allRecords(bot.ledger).records).toHaveLength(2);
 });
 
 test("the same revision a second time changes nothing", () => {
   isTold(aRecord());
   isTold(aRecord());
-  expect(bot.said(ROOM)).toHaveLength(1);
+  expect(messages()).toHaveLength(1);
   expect(changes).toBe(1);
 });
 
 test("a record that no known key has signed goes nowhere", () => {
   expect(() => isTold(aRecord(), "oak")).toThrow("no known key");
   expect(() => isTold(aRecord({ org: "sf", origin: "sf" }), "oak")).toThrow("no known key");
-  expect(bot.said(ROOM)).toEqual([]);
+  expect(messages()).toEqual([]);
   expect(allRecords(bot.ledger).records).toEqual([]);
   expect(changes).toBe(0);
 });
@@ -99,7 +102,7 @@ test("when an alert runs out the pages are made anew", () => {
 test("two organisations' alerts under one id are two alerts", () => {
   isTold(aRecord());
   isTold(aRecord({ org: "oak", origin: "oak" }));
-  expect(bot.said(ROOM)).toHaveLength(2);
+  expect(messages()).toHaveLength(2);
 });
 
 test("what is wrong is told to the relay once, and once that it is over", () => {
@@ -121,4 +124,14 @@ test("what is wrong is told to the relay once, and once that it is over", () => 
   notices.over("pages", () => "It is over.");
   bot.passes(180_000);
   expect(troubles().slice(1)).toEqual([{ kind: "pages", since, over: true }]);
+});
+
+test("each manifest goes into the room once, before the first record that is checked by it", () => {
+  isTold(aRecord());
+  isTold(aRecord({ id: "K7M2P9QT" }));
+  isTold(aRecord({ org: "oak", origin: "oak" }));
+  const [first, record, ...others] = bot.said(ROOM);
+  expect(first).toEqual({ manifest: manifestOf("la") });
+  expect(record?.["org.almenara.record"]).toEqual(signed(aRecord()));
+  expect(others.filter(({ manifest }) => manifest !== undefined)).toEqual([{ manifest: manifestOf("oak") }]);
 });

@@ -2,10 +2,13 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Ledger } from "../../../bots/kit/ledger/ledger.ts";
+import { manifestsSchema, rememberManifest } from "../../../bots/publisher/manifests.ts";
 import { recordsSchema, remember } from "../../../bots/publisher/records.ts";
 import { WebSite } from "../../../bots/publisher/web-site.ts";
+import { sixWords } from "../../../core/envelope/six-words.ts";
 import { facts, later, record } from "../../bridge/feed/records.ts";
 import { type Scratch, scratch } from "../kit/scratch.ts";
+import { manifestOf, rootOf } from "../relay/two-relays.ts";
 
 let place: Scratch;
 let ledger: Ledger;
@@ -15,12 +18,13 @@ const tell = vi.fn<(what: string, reason: unknown) => void>();
 beforeEach(async () => {
   tell.mockClear();
   place = scratch();
-  ledger = place.open({ schema: { part: "publisher", steps: recordsSchema } });
+  ledger = place.open({ schema: { part: "publisher", steps: [...recordsSchema, manifestsSchema] } });
   site = await WebSite.open({
     folder: join(place.folder, "web"),
     port: 0,
     host: "127.0.0.1",
     facts: facts(),
+    roots: { la: rootOf("la") },
     tell,
   });
 });
@@ -106,4 +110,35 @@ test("a record in the ledger that can't be read keeps none of the others from th
   expect(tell).toHaveBeenCalledWith("records", "1 of 2");
   await sees(async () => expect(await page("/status")).toContain("missing here (1)"));
   expect(await page("/v1/all.atom")).toContain(alert.record.id);
+});
+
+test("keys.json gives the root and every manifest by which a record was checked, to any program", async () => {
+  site.changed(ledger);
+  await sees(async () => expect((await page("/.well-known/almenara/keys.json")).length).toBeGreaterThan(2));
+  ledger.write(() => {
+    rememberManifest(ledger, "la", manifestOf("la"), rootOf("la"));
+    remember(ledger, alert);
+    site.changed(ledger, alert.record);
+  });
+  const address = `http://127.0.0.1:${site.port}/.well-known/almenara/keys.json`;
+  await sees(async () =>
+    expect(await (await fetch(address)).json()).toEqual({
+      v: 1,
+      organisations: [
+        {
+          id: "la",
+          name: facts().org.name,
+          root: rootOf("la"),
+          words: sixWords(rootOf("la")),
+          manifests: [manifestOf("la")],
+        },
+      ],
+    }),
+  );
+  expect(await page("/about")).toContain(sixWords(rootOf("la")));
+  const { headers } = await fetch(address);
+  expect([headers.get("content-type"), headers.get("access-control-allow-origin")]).toEqual([
+    "application/json",
+    "*",
+  ]);
 });

@@ -124,3 +124,14 @@ test("health says whether there is something to serve", async () => {
   const { status, body } = await ask("/health");
   expect([status, JSON.parse(body.toString())]).toEqual([200, { files: site.size, newest: NOW }]);
 });
+
+test("browsers are told to come by https alone where that is the site's address, and only there", async () => {
+  for (const path of ["/", "/v1/all.atom", "/health", "/nothing"])
+    expect((await ask(path)).headers["strict-transport-security"], path).toBe("max-age=31536000");
+  const plain = await serve(site, { port: 0 }, facts({ baseUrl: "http://127.0.0.1:8080" }));
+  for (const path of ["/", "/health"]) {
+    const { headers } = await fetch(`http://127.0.0.1:${plain.port}${path}`);
+    expect(headers.get("strict-transport-security"), path).toBeNull();
+  }
+  await plain.close();
+});

@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { renderSite } from "../../../../bridge/feed/render-site.ts";
-import type { SignedRecord } from "../../../../core/alert/record.ts";
+import { LEVELS, type SignedRecord } from "../../../../core/alert/record.ts";
+import { KINDS } from "../../../../core/report/kind.ts";
 import { facts, later, NOW, record, retracted } from "../records.ts";
+import { googleFaults } from "./google-profile.ts";
 
 const alert = record();
 const updated = later(alert, 5, { action: "update" });
@@ -95,40 +94,30 @@ test("an exercise has the status that warning systems know it by", () => {
   expect(cap([alert], 1, { exercise: true }).status).toBe("Exercise");
 });
 
-/** The OASIS schema isn't ours to give out: ALMENARA_SCHEMAS names a folder with CAP-v1.2.xsd in it. */
-const schema = join(process.env.ALMENARA_SCHEMAS ?? "", "CAP-v1.2.xsd");
+test("each message keeps the Google profile, of every kind and level, and however long its headline", () => {
+  const long = { headline: "x".repeat(200), paragraphs: ["Verified report of activity."] };
+  const others = KINDS.map((kind, at) =>
+    record({ id: `AAAAAAA${at + 2}`, kind, level: LEVELS[at % 3] ?? 1, texts: { en: long, es: long } }),
+  );
+  const withdrawn = [record({ id: "AAAAAAAC" }), retracted(record({ id: "AAAAAAAC" }), 600)];
+  const messages = filesOf([...chain, ...others, ...withdrawn]).filter(([path]) => path.endsWith(".xml"));
+  expect(messages).toHaveLength(chain.length + others.length + withdrawn.length);
+  for (const [path, { bytes }] of messages)
+    expect(googleFaults(parser.parse(bytes.toString()).alert), path).toEqual([]);
+});
 
-/** Valid, or what the first validator found that there is says is wrong; null where there is none. */
-const validate = (text: string): string | null => {
-  const xmllint = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, "-"], {
-    input: text,
-    encoding: "utf8",
-  });
-  if (!xmllint.error) return xmllint.status === 0 ? "valid" : xmllint.stderr;
-  const program = `import sys
-from lxml import etree
-schema = etree.XMLSchema(etree.parse(sys.argv[1]))
-print("valid" if schema.validate(etree.fromstring(sys.stdin.buffer.read())) else schema.error_log)`;
-  const lxml = spawnSync("python3", ["-c", program, schema], { input: text, encoding: "utf8" });
-  return lxml.error || /No module named/.test(lxml.stderr) ? null : lxml.stdout.trim() || lxml.stderr;
-};
-
-const missing = !existsSync(schema)
-  ? "ALMENARA_SCHEMAS names no folder with CAP-v1.2.xsd"
-  : validate("<x/>") === null
-    ? "neither xmllint nor python3 with lxml"
-    : null;
-
-if (missing) process.stderr.write(`NOT CHECKED: CAP against the OASIS schema: ${missing}.\n`);
-
-test.skipIf(missing !== null)("each message is valid by the OASIS schema", () => {
-  expect(validate('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>')).not.toBe("valid");
-  const revisions = [
-    ...chain,
-    ...[1, 3].map((level) => record({ id: `AAAAAAA${level + 1}`, level: level as 1 | 3 })),
-  ];
-  const withdrawn = [record({ id: "AAAAAAA9" }), retracted(record({ id: "AAAAAAA9" }))];
-  const messages = filesOf([...revisions, ...withdrawn]).filter(([path]) => path.endsWith(".xml"));
-  expect(messages).toHaveLength(7);
-  for (const [path, { bytes }] of messages) expect(validate(bytes.toString()), path).toBe("valid");
+test("the check of the profile sees what it should see", () => {
+  const good = cap(chain, 2);
+  const [first, second] = good.info;
+  const broken = (info: object) => googleFaults({ ...good, info: [{ ...first, ...info }, second] });
+  expect(googleFaults({ ...good, references: undefined })).toEqual(["refers to nothing"]);
+  expect(googleFaults({ ...good, info: [] })).toEqual(["no info"]);
+  expect(broken({ category: "Security" })).toEqual(["categories differ"]);
+  expect(broken({ description: " " })).toContain("info 0: no description");
+  expect(broken({ expires: good.sent.replace("2026", "2025") })).toEqual(["info 0: expired when sent"]);
+  expect(broken({ headline: "x".repeat(141) })).toEqual(["info 0: long headline"]);
+  expect(broken({ sent: undefined, onset: "2026-01-31T13:00:00Z" })).toEqual([
+    "info 0: onset without offset",
+  ]);
+  expect(broken({ area: { areaDesc: "X", polygon: "1,1 1,2 2,2 1,3" } })).toEqual(["info 0: open polygon"]);
 });

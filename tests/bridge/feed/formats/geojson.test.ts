@@ -15,6 +15,7 @@ test("a feature is an alert in its area's polygon, never a point", () => {
     id: "A7F3K2M9",
     geometry: { type: "Polygon", coordinates: [areas[0]?.polygon] },
     properties: {
+      title: "Stop and questioning at Soto & 1st, Boyle Heights",
       state: "in_force",
       valid_until: "2026-01-31T15:00:00.000Z",
       url: "https://alerts.example.org/i/A7F3K2M9",
