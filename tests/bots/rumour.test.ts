@@ -84,7 +84,8 @@ test("what keeps it from the public rings at the desk", () => {
 test("the public room reads it in every language, without a sound, and can check who says it", () => {
   const [message] = signs();
   press.isTold("relay-publisher", "check", message ?? {});
-  const [said, ...more] = press.said(ROOM);
+  const [keys, said, ...more] = press.said(ROOM);
+  expect(keys).toEqual({ manifest: message?.manifest });
   expect(more).toEqual([]);
   expect(said?.msgtype).toBe("m.notice");
   expect(said?.body).toBe(
