@@ -13,6 +13,7 @@ import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { areWordsKept, heldUntil, keepsOver } from "./evidence/held.ts";
+import { noMoreConsent } from "./evidence/lawyer.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { keysOfMembers } from "./member-words.ts";
@@ -107,6 +108,7 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
 export const takeWithdrawal = (desk: Desk, { id, alias, kept }: WithdrawalMessage): void => {
   const { ledger, now } = desk.turn;
   const incident = standingFor(ledger, id);
+  if (incident !== null) noMoreConsent(desk, incident, id);
   const isKept = areWordsKept(ledger, id, now);
   if (isKept && kept) {
     noteTakenBack(ledger, id);

@@ -25,7 +25,7 @@ class Both implements Disposable {
   }
 
   get id(): string {
-    return String((this.intake.said(`!${LINE}`)[0]?.body as { id?: string }).id);
+    return String((this.intake.said(`!${LINE}`)[0]?.body as { id?: string } | undefined)?.id);
   }
 
   says(body: string): string {
