@@ -16,6 +16,7 @@ import { areWordsKept, heldUntil, keepsOver } from "./evidence/held.ts";
 import { noMoreConsent } from "./evidence/lawyer.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
+import { aboutWords, INTAKE } from "./lines.ts";
 import { keysOfMembers } from "./member-words.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
@@ -127,6 +128,7 @@ const destroyWords = (desk: Desk, keys: readonly string[]): void => {
     destroyKey(ledger, id);
     noMoreTakenBack(ledger, id);
     hideFilesOf(desk, id);
+    desk.turn.over(INTAKE, aboutWords(id));
   }
   rewriteCards(desk, keys);
 };

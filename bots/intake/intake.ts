@@ -74,6 +74,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
   errands: { file: fileErrand(settings) },
   timers: {
     held: (room, _body, turn) => heldLongEnough(turn, room),
+    told: (about, _body, turn) => turn.over(DESK, about),
     "report life": (id, _body, turn) => reportLife(settings, turn, id),
   },
   unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),

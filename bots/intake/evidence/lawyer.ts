@@ -10,9 +10,9 @@ import { aliasOf } from "../aliases.ts";
 import { answer, ring } from "../answer.ts";
 import { ordinaryEndOf, type Report, reportNamed } from "../report-book.ts";
 import type { IntakeSettings } from "../settings.ts";
-import { DESK } from "../take-report.ts";
 import { type LawyerQuestion, noteAnswer, noteQuestion, questionsIn } from "./consent-book.ts";
 import { letGoOf, noteKept } from "./kept.ts";
+import { tellNewest } from "./tell-newest.ts";
 
 /** How long what a reporter wants a lawyer to see is kept (docs/threat-model.md, "What is kept"). */
 const KEPT_FOR = 90 * DAY;
@@ -111,15 +111,12 @@ const takeAnswer = (
   }
   const [id = ""] = question.reports;
   const body = { ids: [...question.reports], alias: aliasOf(turn, event.room), answer: said, at: now };
-  turn.over(DESK, aboutConsent(id));
-  turn.tell(DESK, "consent", body satisfies ConsentMessage, aboutConsent(id));
+  tellNewest(turn, "consent", body satisfies ConsentMessage, `consent ${id}`);
   const ids = question.reports.join(", ");
   answer(settings, turn, event, (say, { intake }) =>
     say(`lawyer_noted.${said}`, { ids, until: dayAndTime(now + KEPT_FOR, settings.zone, intake.locale) }),
   );
 };
-
-const aboutConsent = (report: string): string => `consent ${report}`;
 
 /** What of ours a message replies to; null where it replies to nothing of ours. */
 const replyIn = ({ ledger }: Turn, { content }: Heard): string | null => {

@@ -333,3 +333,20 @@ test("who takes a report back takes the yes back too, and it is destroyed", () =
   expect(room.last()).toBe("A7F3: withdrawn by reporter R4.");
   expect(keys()).toBe(0);
 });
+
+test("what volunteers said to a reporter in words is taken back on the line with the report's own words", () => {
+  room.replies(ana, "ask is the baker still there?");
+  room.replies(ana, "else a film crew");
+  room.bot.arrives("!intake-desk");
+  const told = room.bot.ledger
+    .sql(
+      "SELECT txn FROM outbox WHERE content LIKE '%baker%' AND room = '!intake-desk' OR content LIKE '%film crew%' AND room = '!intake-desk'",
+    )
+    .all()
+    .map(({ txn }) => txn);
+  expect(told).toHaveLength(2);
+  room.bot.isAcknowledged("intake-desk");
+  expect(room.bot.takenBack("!intake-desk")).toEqual([]);
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  expect(room.bot.takenBack("!intake-desk").toSorted()).toEqual(told.toSorted());
+});
