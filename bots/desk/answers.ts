@@ -6,13 +6,26 @@ import { DANGER, takeDanger } from "./duty/danger.ts";
 import { heardTest, TEST } from "./duty/go-on.ts";
 import { HANDOVER, takeHandover } from "./duty/handover.ts";
 import { agreeExport, EXPORT } from "./evidence/export.ts";
+import { answerLawyer, LAWYER } from "./evidence/lawyer.ts";
 import { BRIEF } from "./field/brief.ts";
 import { CHECK_IN } from "./field/check-in.ts";
 import { arrives, comesHome, goes, isWell, leaves, needsHelp } from "./field/moves.ts";
 import { standingFor } from "./incident-book.ts";
 
 /** What the buttons of our questions are called, whatever they ask. */
-const BUTTONS = ["heard", "have", "going", "there", "left", "home", "help", "well", "agree"] as const;
+const BUTTONS = [
+  "heard",
+  "have",
+  "going",
+  "there",
+  "left",
+  "home",
+  "help",
+  "well",
+  "agree",
+  "keep",
+  "dont",
+] as const;
 type Button = (typeof BUTTONS)[number];
 
 /** A tap on a question of ours that isn't an incident's poll. @returns whether it was one */
@@ -34,6 +47,8 @@ const does = (desk: Desk, { what, about }: Asked, button: Button, act: Act, room
       return takeDanger(desk, about, act);
     case EXPORT:
       return agreeExport(desk, about, act);
+    case LAWYER:
+      return answerLawyer(desk, about, act, button === "keep");
     case BRIEF:
     case CHECK_IN:
       return whereabouts(desk, about, button, act, room);

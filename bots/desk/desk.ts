@@ -9,6 +9,7 @@ import {
 } from "../../core/line/desk-relay.ts";
 import {
   attachmentMessage,
+  consentMessage,
   fileWithdrawalMessage,
   followUpMessage,
   heldMessage,
@@ -35,6 +36,7 @@ import { callWaiting, waitingSchema } from "./duty/waiting.ts";
 import { exportSchema } from "./evidence/export.ts";
 import { heldUntil } from "./evidence/held.ts";
 import { agreedSchema, keptSchema } from "./evidence/kept.ts";
+import { aboutLawyer, askLawyer, hearConsent } from "./evidence/lawyer.ts";
 import { forgetToldKeep, hearHeld } from "./evidence/tell-keep.ts";
 import { checkIn } from "./field/check-in.ts";
 import { outSchema } from "./field/out-book.ts";
@@ -110,6 +112,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         attachment: told(attachmentMessage, takeAttachment),
         file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
         held: told(heldMessage, hearHeld),
+        consent: told(consentMessage, hearConsent),
       },
       ...(settings.hasRelay
         ? {
@@ -143,6 +146,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       unclaimed: (id, _body, turn) => unclaimed(at(turn), id),
       "hide file": (txn, _body, turn) => hideFile(at(turn), txn),
       words: (id, _body, turn) => wordsOver(at(turn), id),
+      lawyer: (id, _body, turn) => askLawyer(at(turn), id),
       "incident life": (id, _body, turn) => endOfLife(at(turn), id),
       "open list": (_key, _body, turn) => refreshOpenList(at(turn)),
       waiting: (_key, _body, turn) => callWaiting(at(turn)),
@@ -181,7 +185,10 @@ const endOfLife = (desk: Desk, id: string): void => {
     turn.at(held, "incident life", id);
     return;
   }
-  for (const report of incident.reports) forgetToldKeep(desk, report.id);
+  for (const report of incident.reports) {
+    forgetToldKeep(desk, report.id);
+    turn.over(INTAKE, aboutLawyer(report.id));
+  }
   forget(turn.ledger, id);
   turn.ledger.sql("DELETE FROM folded WHERE txn IN (SELECT txn FROM card WHERE incident = ?)").run(id);
   turn.ledger.sql("DELETE FROM card WHERE incident = ?").run(id);

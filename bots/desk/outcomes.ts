@@ -7,7 +7,7 @@ import { beginningOf } from "../../core/words/beginning-of.ts";
 import { cleanText } from "../../core/words/clean-text.ts";
 import { unseal } from "../kit/sealing/sealed-words.ts";
 import type { Desk } from "./context.ts";
-import { INTAKE } from "./lines.ts";
+import { aboutWords, INTAKE } from "./lines.ts";
 
 /** What each reporter was told already: once in so many words. */
 export const outcomesSchema = `
@@ -25,7 +25,8 @@ export const tellOutcome = ({ turn }: Desk, incident: Incident, outcome: Outcome
     const { changes } = turn.ledger
       .sql("INSERT INTO told_outcome VALUES(?, ?) ON CONFLICT DO NOTHING")
       .run(id, outcome.is);
-    if (changes > 0) turn.tell(INTAKE, "outcome", { id, outcome } satisfies OutcomeMessage, id);
+    const about = outcome.is === "something_else" && outcome.what !== null ? aboutWords(id) : id;
+    if (changes > 0) turn.tell(INTAKE, "outcome", { id, outcome } satisfies OutcomeMessage, about);
   }
 };
 

@@ -8,6 +8,7 @@ import { type Incident, lastRevision } from "../../core/incident/incident.ts";
 import { outward } from "../../core/incident/outward.ts";
 import type { CheckMessage } from "../../core/line/desk-relay.ts";
 import { DAY, MINUTE } from "../kit/clock.ts";
+import type { Turn } from "../kit/turn.ts";
 import { refreshAfterOrder, refreshSoon } from "./card-pace.ts";
 import { postCard, refreshCard } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
@@ -82,10 +83,20 @@ const follow = (desk: Desk, incident: Incident, event: IncidentEvent, to: string
   }
   if (event.type === "split_from") keepApart(turn, event.from, incident.id);
   if (REGROUPS.has(event.type)) tellKeeps(desk, incident);
-  if (event.type === "closed") turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+  if (event.type === "closed") {
+    turn.at(turn.now + WORDS_LIFE, "words", incident.id);
+    turn.at(turn.now + ground.policy.undoFor + 1, "lawyer", incident.id);
+  }
+  if (event.type === "consented") lookAtClocks(turn, incident);
   openListSoon(turn);
   if (event.type === "verdict_given") briefVerified(desk, incident);
   tellOutcomesOf(desk, incident, event);
+};
+
+/** What it held may be held no longer: its clocks look now at what is due. */
+const lookAtClocks = (turn: Turn, { id, closed, openedAt }: Incident): void => {
+  if (closed !== null) turn.at(Math.max(turn.now, closed.at + WORDS_LIFE), "words", id);
+  turn.at(Math.max(turn.now, openedAt + LONGEST_LIFE), "incident life", id);
 };
 
 const open = (desk: Desk, incident: Incident): void => {

@@ -13,8 +13,10 @@ import { refreshSoon } from "./card-pace.ts";
 import { rewriteCards } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { areWordsKept, heldUntil, keepsOver } from "./evidence/held.ts";
+import { noMoreConsent } from "./evidence/lawyer.ts";
 import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
+import { aboutWords, INTAKE } from "./lines.ts";
 import { keysOfMembers } from "./member-words.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
@@ -107,6 +109,7 @@ export const takeFollowUp = (desk: Desk, more: FollowUpMessage): void => {
 export const takeWithdrawal = (desk: Desk, { id, alias, kept }: WithdrawalMessage): void => {
   const { ledger, now } = desk.turn;
   const incident = standingFor(ledger, id);
+  if (incident !== null) noMoreConsent(desk, incident, id);
   const isKept = areWordsKept(ledger, id, now);
   if (isKept && kept) {
     noteTakenBack(ledger, id);
@@ -125,6 +128,7 @@ const destroyWords = (desk: Desk, keys: readonly string[]): void => {
     destroyKey(ledger, id);
     noMoreTakenBack(ledger, id);
     hideFilesOf(desk, id);
+    desk.turn.over(INTAKE, aboutWords(id));
   }
   rewriteCards(desk, keys);
 };

@@ -20,13 +20,13 @@ export const answer = (
   });
 
 /** Says something in a chat that answers no message. Silent on phones. */
-export const mention = (settings: IntakeSettings, turn: Turn, room: string, text: Text): void =>
+export const mention = (settings: IntakeSettings, turn: Turn, room: string, text: Text): void => {
   say("m.notice", settings, turn, room, text);
+};
 
-/** Says something that somebody waits for: phones ring. */
-export const ring = (settings: IntakeSettings, turn: Turn, room: string, text: Text): void =>
+/** Says something that somebody waits for: phones ring. @returns its transaction */
+export const ring = (settings: IntakeSettings, turn: Turn, room: string, text: Text): string =>
   say("m.text", settings, turn, room, text);
 
-const say = (msgtype: string, settings: IntakeSettings, turn: Turn, room: string, text: Text): void => {
+const say = (msgtype: string, settings: IntakeSettings, turn: Turn, room: string, text: Text): string =>
   turn.say(room, "m.room.message", { msgtype, body: inTheirLanguage(settings, turn.ledger, room, text) });
-};

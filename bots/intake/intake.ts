@@ -2,6 +2,7 @@ import {
   dutyMessage,
   keepAllMessage,
   keepMessage,
+  lawyerQuestionMessage,
   outcomeMessage,
   questionMessage,
   roleHoldersMessage,
@@ -16,8 +17,10 @@ import { sealedSchema } from "../kit/sealing/sealed-words.ts";
 import type { Turn } from "../kit/turn.ts";
 import { answer, mention, type Text } from "./answer.ts";
 import { deskDutySchema, takeDuty } from "./desk-duty.ts";
+import { consentSchema } from "./evidence/consent-book.ts";
 import { hearKeep } from "./evidence/hear-keep.ts";
 import { keptSchema, noteAllKept } from "./evidence/kept.ts";
+import { askLawyer, hearConsent } from "./evidence/lawyer.ts";
 import type { Attached } from "./files/attached.ts";
 import { fileAt, filesSchema } from "./files/file-book.ts";
 import { hearHeld, heldLongEnough, hold, holdPoint } from "./files/held.ts";
@@ -50,7 +53,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
     ...reportSchema,
     deskDutySchema,
     `${filesSchema} ${sealedSchema}`,
-    `${keptSchema} ${sealedFollowUpSchema}`,
+    `${keptSchema} ${sealedFollowUpSchema} ${consentSchema}`,
   ],
   takesDms: true,
   takesPlainChats: true,
@@ -63,6 +66,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
       role_holders: onLine(roleHoldersMessage, (message, { ledger }) => learnRoleHolders(ledger, message)),
       duty: onLine(dutyMessage, (message, turn) => takeDuty(turn.ledger, message)),
       question: onLine(questionMessage, (message, turn) => askReporter(settings, message, turn)),
+      lawyer_question: onLine(lawyerQuestionMessage, (message, turn) => askLawyer(settings, message, turn)),
       keep: onLine(keepMessage, hearKeep),
       keep_all: onLine(keepAllMessage, ({ on }, turn) => noteAllKept(turn.ledger, on)),
     },
@@ -70,6 +74,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
   errands: { file: fileErrand(settings) },
   timers: {
     held: (room, _body, turn) => heldLongEnough(turn, room),
+    told: (about, _body, turn) => turn.over(DESK, about),
     "report life": (id, _body, turn) => reportLife(settings, turn, id),
   },
   unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),
@@ -142,6 +147,7 @@ const hearNew = (
 ): void => {
   if (hearHeld(settings, turn, event, words) || doWord(settings, turn, event, words)) return;
   const goesOn = openReport(settings, turn, event);
+  if (hearConsent(settings, turn, event, first, words, goesOn)) return;
   const isSame = goesOn?.state.asked === "same" ? saysSame(settings, words) : null;
   if (goesOn && isSame !== null) {
     hearSame(settings, turn, event, goesOn, isSame);

@@ -6,6 +6,7 @@ import type { Ledger } from "../kit/ledger/ledger.ts";
 import type { Schema } from "../kit/ledger/schema.ts";
 import type { Turn } from "../kit/turn.ts";
 import { languageSchema } from "./chat-language.ts";
+import { forgetConsent } from "./evidence/consent-book.ts";
 import { forgetKept } from "./evidence/kept.ts";
 import { destroyFree } from "./evidence/sealed-report.ts";
 import { roleHoldersSchema } from "./role-holders.ts";
@@ -156,6 +157,7 @@ export const reportsIn = (ledger: Ledger, room: string): Report[] =>
 export const close = (turn: Turn, id: string): string | null => {
   const { ledger, now } = turn;
   forgetKept(ledger, id);
+  forgetConsent(ledger, id);
   destroyFree(turn, id);
   const room = ledger.sql("DELETE FROM report WHERE id = ? RETURNING room").get(id)?.room;
   if (room === undefined) return null;
@@ -208,6 +210,7 @@ const disownReport = (ledger: Ledger, id: string, number: number): void => {
   const whose = `forgotten ${number}`; // in the place of a chat
   ledger.sql("INSERT INTO alias VALUES(?, ?) ON CONFLICT DO NOTHING").run(whose, number);
   ledger.sql("DELETE FROM follow_up WHERE report = ?").run(id);
+  forgetConsent(ledger, id);
   ledger.sql("UPDATE report SET room = ?, event = '', ack = '' WHERE id = ?").run(whose, id);
   ledger.sql("UPDATE file SET room = ?, event = report || ' ' || number WHERE report = ?").run(whose, id);
 };

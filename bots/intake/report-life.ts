@@ -2,7 +2,7 @@ import { DAY } from "../kit/clock.ts";
 import type { Turn } from "../kit/turn.ts";
 import { mention } from "./answer.ts";
 import { forgetLanguage } from "./chat-language.ts";
-import { areAllKept, keptOf, lookAgain } from "./evidence/kept.ts";
+import { areAllKept, keptOf, lookAgain, mayLawyerWrite } from "./evidence/kept.ts";
 import { destroyFree } from "./evidence/sealed-report.ts";
 import { keptText } from "./evidence/tell-kept.ts";
 import { aboutsOf } from "./follow-ups.ts";
@@ -26,6 +26,7 @@ export const reportLife = (settings: IntakeSettings, turn: Turn, id: string): vo
     destroyFree(turn, id);
     turn.at(lookAgain(ledger, id, now), "report life", id);
   }
+  if (mayLawyerWrite(ledger, id, now)) return; // so the chat stays
   const kept = keptText(settings, ledger, [id], now);
   const room = isKept ? disownOne(ledger, id) : close(turn, id);
   if (room === null) return;

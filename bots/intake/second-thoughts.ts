@@ -6,7 +6,9 @@ import { acknowledgeAnew } from "./acknowledgement.ts";
 import { aliasOf } from "./aliases.ts";
 import { answer, mention, type Text } from "./answer.ts";
 import { learnLanguage, mouthOf } from "./chat-language.ts";
+import { forgetConsent } from "./evidence/consent-book.ts";
 import { isKeptByDesk, letGoOf } from "./evidence/kept.ts";
+import { consentDeleted } from "./evidence/lawyer.ts";
 import { destroyFree, FIRST_WORDS, sealWords } from "./evidence/sealed-report.ts";
 import { both, keptText } from "./evidence/tell-kept.ts";
 import { type FileRow, fileAt } from "./files/file-book.ts";
@@ -82,6 +84,7 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
     );
     return;
   }
+  if (consentDeleted(settings, turn, event, of)) return;
   letGo(turn, event.room, of);
   const file = fileAt(turn.ledger, event.room, of);
   if (file) takeBackOne(settings, turn, event, file);
@@ -98,6 +101,7 @@ export const takeBack = (turn: Turn, report: Report): void => {
   const { ledger, now } = turn;
   for (const about of [id, ...aboutsOf(ledger, id)]) turn.over(DESK, about);
   letGoOf(ledger, id, "reporter");
+  forgetConsent(ledger, id);
   destroyFree(turn, id);
   const kept = isKeptByDesk(ledger, id, now);
   const body = { id, alias: aliasOf(turn, room), at: said, kept } satisfies WithdrawalMessage;

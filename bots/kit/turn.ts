@@ -59,9 +59,9 @@ export class Turn {
     this.#lines.tell(line, kind, body, about, this.now);
   }
 
-  /** What this was about has ended: the line need not keep it any longer. */
+  /** What this was about has ended: the line keeps nothing of it, and what it said of it is taken back. */
   over(line: string, about: string): void {
-    this.#lines.over(line, about);
+    this.#lines.over(line, about, this.now);
   }
 
   /** Wakes the timer's handler at `due`; a second one of the same name and key takes its place. */

@@ -48,6 +48,9 @@ export const echo = (
     case "split_from":
     case "refused":
     case "went_out":
+    case "lawyer_asked":
+    case "kept":
+    case "let_go":
       return null;
     default:
       return say(event.type, event);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANGES } from "../alert/alert-texts.ts";
 import { LEVELS, REASONS, VERIFIED_HOW } from "../alert/record.ts";
 import { point } from "../place/area.ts";
+import { CONSENTS } from "../report/consent.ts";
 import { KINDS } from "../report/kind.ts";
 import { ID_CHARACTERS } from "../report/report-id.ts";
 
@@ -28,10 +29,12 @@ const level = z.literal(LEVELS);
 const kind = z.enum(KINDS);
 const receivers = z.array(z.string().min(1).max(255)).max(1_000);
 
+const alias = z.string().regex(/^(?:R[1-9]\d{0,8}|caller)$/);
+
 export const reportSchema = z.strictObject({
   id: incidentId,
   /** "caller" where a verifier took it down for somebody on the telephone. */
-  alias: z.string().regex(/^(?:R[1-9]\d{0,8}|caller)$/),
+  alias,
   at: instant,
   /** Whether the reporter sees it, or heard of it; null: not said. */
   sees: z.boolean().nullable(),
@@ -179,6 +182,12 @@ export const incidentEventSchema = z.discriminatedUnion("type", [
   event("partner_agreed", { by: nobody, org: slug, revision: z.int().min(1).max(1_000) }),
   event("closed", { by: person, outcome: z.enum(OUTCOMES) }),
   event("undone", { by: person, of: cause }),
+  /** Its reporters were asked whether a lawyer may see what they said. */
+  event("lawyer_asked", { by: nobody }),
+  event("consented", { by: nobody, report: incidentId, alias, answer: z.enum(CONSENTS) }),
+  /** Why stands beside it, and goes with it. `agreed`: the words only of reporters who agreed. */
+  event("kept", { by: person, until: instant, agreed: z.boolean() }),
+  event("let_go", { by: person }),
 ]);
 export type IncidentEvent = z.infer<typeof incidentEventSchema>;
 export type EventOf<T extends IncidentEvent["type"]> = Extract<IncidentEvent, { type: T }>;

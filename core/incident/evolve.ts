@@ -30,6 +30,8 @@ const begin = (opened: EventOf<"opened">): Facts => ({
   checked: null,
   agreed: [],
   closed: null,
+  lawyerAsked: false,
+  consents: [],
 });
 
 /**
@@ -75,6 +77,8 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
   switch (event.type) {
     case "opened":
     case "undone":
+    case "kept":
+    case "let_go":
       return facts;
     case "report_attached":
       return { ...facts, reports: [...facts.reports, event.report] };
@@ -148,6 +152,13 @@ const apply = (facts: Facts, event: IncidentEvent): Facts => {
       return { ...facts, agreed: [...facts.agreed, { org: event.org, revision: event.revision }] };
     case "closed":
       return { ...facts, lease: null, closed: event };
+    case "lawyer_asked":
+      return { ...facts, lawyerAsked: true };
+    case "consented":
+      return {
+        ...facts,
+        consents: [...facts.consents.filter(({ report }) => report !== event.report), event],
+      };
   }
 };
 

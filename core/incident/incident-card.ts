@@ -3,6 +3,7 @@ import type { MessageContent } from "../words/message.ts";
 import type { Likeness } from "./alike.ts";
 import { publicationOf, situationOf, verificationOf } from "./axes.ts";
 import { quotesOf, shorten } from "./card-quotes.ts";
+import { reporters } from "./consent.ts";
 import type { Ground } from "./decision.ts";
 import { type DeskVoice, fullPlace, phrase, timeOf } from "./desk-says.ts";
 import type { Report } from "./events.ts";
@@ -91,6 +92,7 @@ const drawn = (
     ...(incident.closed === null
       ? []
       : [phrase(voice, "card.closed", { outcome: phrase(voice, `outcome.${incident.closed.outcome}`) })]),
+    ...(incident.lawyerAsked ? lawyerLine(incident, voice) : []),
   ];
   return {
     msgtype: "m.notice",
@@ -109,6 +111,15 @@ const drawn = (
       ...last.map((one) => `<p>${escapeHtml(one)}</p>`),
     ].join(""),
   };
+};
+
+/** What a lawyer may see, by each who reported; who is silent has said no. */
+const lawyerLine = (incident: Incident, voice: DeskVoice): readonly string[] => {
+  const answers = [...reporters(incident)].slice(0, MOST.reports).map(([alias, [report]]) => {
+    const said = incident.consents.find((one) => one.report === report)?.answer ?? "silent";
+    return phrase(voice, "card.lawyer_of", { alias, answer: phrase(voice, `consent.${said}`) });
+  });
+  return answers.length === 0 ? [] : [phrase(voice, "card.lawyer", { answers: answers.join("; ") })];
 };
 
 /** Such as "unverified · 2 reports (R4 sees it, R9 heard of it) · 1 photo · claimed by Ana, 4 min". */

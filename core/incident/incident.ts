@@ -47,6 +47,9 @@ export interface Facts {
   readonly checked: EventOf<"rumour_checked"> | null;
   readonly agreed: readonly { readonly org: string; readonly revision: number }[];
   readonly closed: EventOf<"closed"> | null;
+  readonly lawyerAsked: boolean;
+  /** The last word of each report's reporter on what a lawyer may see. */
+  readonly consents: readonly EventOf<"consented">[];
 }
 
 /** An incident with all that happened to it: what is stored is the events, what is read is what they amount to. */

@@ -5,7 +5,7 @@
 export type ParamKind =
   | ("id" | "number" | "text")
   | ("person" | "time" | "word")
-  | ("level" | "role" | "says" | "kind" | "action" | "reason" | "outcome" | "why");
+  | ("level" | "role" | "says" | "kind" | "action" | "reason" | "outcome" | "why" | "consent");
 
 /** Every way in which a command is refused, with what its sentence needs. The sentences are in config/texts. */
 export const REFUSALS = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { point } from "../place/area.ts";
+import { CONSENTS } from "../report/consent.ts";
 import { KINDS } from "../report/kind.ts";
 
 const id = z.string().min(4).max(12);
@@ -121,6 +122,19 @@ export type WithdrawalMessage = z.infer<typeof withdrawalMessage>;
 /** The desk keeps a report as evidence, and until when; null: no longer. The newest of each report is what is so. */
 export const keepMessage = z.strictObject({ id, until: instant.nullable() });
 export type KeepMessage = z.infer<typeof keepMessage>;
+
+/** The desk lets a reporter be asked whether a lawyer may see these reports of theirs, and write to them. */
+export const lawyerQuestionMessage = z.strictObject({ ids: z.array(id).min(1).max(20) });
+export type LawyerQuestionMessage = z.infer<typeof lawyerQuestionMessage>;
+
+/** What they said, the newest each time. */
+export const consentMessage = z.strictObject({
+  ids: z.array(id).min(1).max(20),
+  alias,
+  answer: z.enum(CONSENTS),
+  at: instant,
+});
+export type ConsentMessage = z.infer<typeof consentMessage>;
 
 /** Whether the desk keeps everything there is. */
 export const keepAllMessage = z.strictObject({ on: z.boolean() });

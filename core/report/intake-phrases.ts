@@ -1,4 +1,5 @@
 import type { Language } from "../words/phrases.ts";
+import type { ConsentSayings } from "./read-consent.ts";
 
 /** What can be typed at any time in the chat with intake. */
 export const INTAKE_WORDS = [
@@ -86,6 +87,13 @@ export const INTAKE_PHRASES = {
   rights: ["rights", "hotline"],
   lawyer: ["hotline", "emergency"],
   near: ["typed", "meant"],
+  // What a lawyer may see
+  ask_lawyer: ["ids"],
+  lawyer_unclear: ["ids"],
+  lawyer_none: [],
+  "lawyer_noted.yes": ["ids", "until"],
+  "lawyer_noted.photos": ["ids", "until"],
+  "lawyer_noted.no": ["ids"],
   // What became of it
   "outcome.warned": ["id", "at"],
   "outcome.nothing": ["id", "at"],
@@ -153,6 +161,8 @@ export interface IntakeLanguage extends Language<typeof INTAKE_PHRASES> {
   /** What is answered about what is held: to pass it on, or not. */
   readonly send: readonly string[];
   readonly keep_back: readonly string[];
+  /** To whether a lawyer may see it; `filler` may stand around any of them. */
+  readonly consent: ConsentSayings & { readonly filler: readonly string[] };
   /** To tell a shared point itself. */
   readonly exact: readonly string[];
   readonly new: readonly string[];

@@ -2,6 +2,7 @@ import type { BotDeclaration, Heard, Unheard } from "../../bots/kit/declaration.
 import { dropErrand, dueErrands } from "../../bots/kit/errands/errands.ts";
 import type { Ledger } from "../../bots/kit/ledger/ledger.ts";
 import { LineBook } from "../../bots/kit/lines/line-book.ts";
+import { LINE } from "../../bots/kit/lines/messages.ts";
 import type { Media } from "../../bots/kit/media/media.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
 import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
@@ -133,6 +134,23 @@ export class Handlers implements Disposable {
     return errands.length;
   }
 
+  /** The other side of a line has handled all that it was told. */
+  isAcknowledged(line: string): void {
+    const { last } = this.ledger.sql("SELECT last FROM line WHERE name = ?").get(line) ?? {};
+    this.#book.acked(line, Number(last ?? 0), this.now);
+  }
+
+  /** What of its own the bot takes back in a room, as it was said. */
+  takenBack(room: string): string[] {
+    return this.ledger
+      .sql("SELECT content FROM outbox WHERE room = ? AND action = 'redact' ORDER BY seq")
+      .all(room)
+      .map(({ content }) => {
+        const { redacts } = JSON.parse(String(content)) as { redacts: Record<string, string> };
+        return String(Object.values(redacts)[0]);
+      });
+  }
+
   /** The homeserver has taken what waits for this room; without one: all that waits. */
   arrives(room?: string): void {
     this.ledger.write(() =>
@@ -171,6 +189,12 @@ export class Handlers implements Disposable {
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => this.#byte());
     this.ledger.write(() =>
       does(new Turn({ ledger: this.ledger, lines: this.#book, random, memory }, cause, this.now)),
+    );
+    // What is said on a line is on its way at once: a test reads it there.
+    this.ledger.write(() =>
+      this.ledger
+        .sql("UPDATE outbox SET tried = ? WHERE tried IS NULL AND type = ?")
+        .run(this.now, LINE.message),
     );
     for (const [key, { value }] of memory.changes()) this.#memory.set(key, value);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { intakeEn } from "../../config/texts/en/intake.ts";
 import { intakeEs } from "../../config/texts/es/intake.ts";
+import { CONSENTS } from "../../core/report/consent.ts";
 import { INTAKE_PHRASES, INTAKE_WORDS, UNFIT } from "../../core/report/intake-phrases.ts";
 import { faultsOfPhrases, type Phrase } from "../../core/words/phrases.ts";
 import { fold } from "../../core/words/recognise.ts";
@@ -29,6 +30,10 @@ describe.each([
       [
         ...INTAKE_WORDS.flatMap((word) => language.words[word]),
         ...[language.send, language.keep_back, language.exact].flat(),
+        ...CONSENTS.flatMap((answer) => language.consent[answer]).flatMap((one) => [
+          one,
+          `${language.words.lawyer[0]} ${one}`,
+        ]),
       ].map(fold),
     );
     const named = Object.values(phrases).flatMap((phrase) => [...textOf(phrase).matchAll(/“([^“”{]+)”/g)]);

@@ -2,6 +2,7 @@ import { briefPlace, timeOf } from "../../../core/incident/desk-says.ts";
 import { type Incident, reportsOf } from "../../../core/incident/incident.ts";
 import type { Turn } from "../../kit/turn.ts";
 import type { Desk } from "../context.ts";
+import { append } from "../incident-book.ts";
 import { isSealed } from "../report-words.ts";
 import { KEPT_FOR, type Keep, keepAt, noteKeep } from "./kept.ts";
 import { tellKeeps } from "./tell-keep.ts";
@@ -11,12 +12,15 @@ export const keepFor = (desk: Desk, incident: Incident, keep: Omit<Keep, "until"
   const { turn, voice, sayDuty } = desk;
   const { id } = incident;
   const until = turn.now + KEPT_FOR;
-  noteKeep(turn.ledger, id, { ...keep, until }, turn.now);
+  const agreed = keep.agreed && (keepAt(turn.ledger, id, turn.now)?.agreed ?? true); // it takes nothing from a wider one
+  noteKeep(turn.ledger, id, { ...keep, until, agreed }, turn.now);
+  append(turn.ledger, id, { type: "kept", at: turn.now, cause: turn.cause, by: keep.by, until, agreed });
   tellKeeps(desk, incident);
   const done = sayDuty("keep.done", {
     ...{ id, where: briefPlace(voice, incident), until: timeOf(voice, until) },
     ...{ person: voice.nameOf(keep.by), reason: keep.reason },
   });
+  if (agreed) return done;
   const gone = reportsOf(incident)
     .filter((report) => !isSealed(turn.ledger, report.id))
     .map(({ alias }) => alias);

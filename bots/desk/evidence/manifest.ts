@@ -48,6 +48,11 @@ const eventLine = (desk: Desk, event: IncidentEvent): string => {
       ...{ at, by, alert: event.alert, revision: event.revision },
       action: phrase(voice, `action.${event.action}`),
     });
+  if (event.type === "consented")
+    return sayDuty("manifest.consent", {
+      ...{ at, id: event.report, alias: event.alias },
+      answer: phrase(voice, `consent.${event.answer}`),
+    });
   return sayDuty("manifest.other", { at, by, what: event.type.replaceAll("_", " ") });
 };
 

@@ -1,10 +1,11 @@
+import type { Act } from "../../../core/incident/decision.ts";
 import type { Incident } from "../../../core/incident/incident.ts";
 import { fold } from "../../../core/words/recognise.ts";
 import type { Desk } from "../context.ts";
 import { keepFor } from "../evidence/keep-for.ts";
 import { letGo, noteKeep } from "../evidence/kept.ts";
 import { tellKeepAll, tellKeeps } from "../evidence/tell-keep.ts";
-import { standingFor } from "../incident-book.ts";
+import { append, standingFor } from "../incident-book.ts";
 import { idIn, openIds } from "../open-ids.ts";
 import { LONGEST_LIFE, WORDS_LIFE } from "../react.ts";
 import { goesOn, type Spoken, says, type Word, type WordResult } from "../word.ts";
@@ -32,16 +33,17 @@ export const keepWord: Word = {
 
 const keepOne = ({ desk, act }: Spoken, incident: Incident, reason: string): WordResult => {
   const { voice, sayDuty } = desk;
-  if (END.has(fold(reason))) return says(endKeep(desk, incident));
+  if (END.has(fold(reason))) return says(endKeep(desk, incident, act));
   if (!goesOn(reason)) return says(sayDuty("keep.why", { word: voice.language.words.keep[0] }));
   const why = reason.slice(0, LONGEST_REASON);
   return says(keepFor(desk, incident, { by: act.by.id, reason: why, agreed: false }));
 };
 
-const endKeep = (desk: Desk, incident: Incident): string => {
+const endKeep = (desk: Desk, incident: Incident, act: Act): string => {
   const { turn, sayDuty } = desk;
   const { id, closed, openedAt } = incident;
   if (!letGo(turn.ledger, id)) return sayDuty("keep.none", { id });
+  append(turn.ledger, id, { type: "let_go", at: turn.now, cause: act.cause, by: act.by.id });
   // What would have been destroyed meanwhile is destroyed soon.
   if (closed !== null) turn.at(turn.now + WORDS_LIFE, "words", id);
   turn.at(Math.max(openedAt + LONGEST_LIFE, turn.now + WORDS_LIFE), "incident life", id);

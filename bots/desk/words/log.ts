@@ -36,7 +36,7 @@ const linesOf = (desk: Desk, { history }: Incident): readonly string[] => {
   return lines;
 };
 
-const lineOf = ({ voice, ground, say }: Desk, incident: Incident, event: IncidentEvent): string => {
+const lineOf = ({ voice, ground, say, sayDuty }: Desk, incident: Incident, event: IncidentEvent): string => {
   const what = (): string => {
     switch (event.type) {
       case "opened":
@@ -53,6 +53,14 @@ const lineOf = ({ voice, ground, say }: Desk, incident: Incident, event: Inciden
         return say("log.refused", { count: event.revision });
       case "went_out":
         return say("log.out", { count: event.revision });
+      case "lawyer_asked":
+        return sayDuty("log.lawyer_asked");
+      case "kept":
+        return sayDuty(event.agreed ? "log.kept_agreed" : "log.kept", {
+          ...{ until: timeOf(voice, event.until), person: voice.nameOf(event.by) },
+        });
+      case "let_go":
+        return sayDuty("log.let_go", { person: voice.nameOf(event.by) });
       default:
         return echo(voice, incident, event, ground) ?? event.type;
     }

@@ -2,9 +2,9 @@ import type { HeldMessage, KeepMessage } from "../../../core/line/intake-desk.ts
 import { DAY } from "../../kit/clock.ts";
 import type { Turn } from "../../kit/turn.ts";
 import { ordinaryEndOf } from "../report-book.ts";
-import { DESK } from "../take-report.ts";
 import { letGoOf, noteKept } from "./kept.ts";
 import { countSealed } from "./sealed-report.ts";
+import { tellNewest } from "./tell-newest.ts";
 
 /** What a keep held beyond its time is destroyed so long after it was let go, so that a mistake can be mended. */
 const LET_GO = 3 * DAY;
@@ -18,7 +18,5 @@ export const hearKeep = ({ id, until }: KeepMessage, turn: Turn): void => {
     return;
   }
   if (end !== null) noteKept(ledger, id, "desk", "all", until);
-  const about = `held ${id}`;
-  turn.over(DESK, about);
-  turn.tell(DESK, "held", { id, ...countSealed(ledger, id) } satisfies HeldMessage, about);
+  tellNewest(turn, "held", { id, ...countSealed(ledger, id) } satisfies HeldMessage, `held ${id}`);
 };

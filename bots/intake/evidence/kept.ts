@@ -52,6 +52,12 @@ export const isKeptByDesk = (ledger: Ledger, report: string, now: Instant): bool
     .sql("SELECT 1 FROM kept WHERE report IN (?, ?) AND by = 'desk' AND (until IS NULL OR until > ?)")
     .get(report, ALL, now) !== undefined;
 
+/** Whether its reporter lets a lawyer write to them. */
+export const mayLawyerWrite = (ledger: Ledger, report: string, now: Instant): boolean =>
+  ledger
+    .sql("SELECT 1 FROM kept WHERE report = ? AND by = 'reporter' AND what = 'all' AND until > ?")
+    .get(report, now) !== undefined;
+
 /** When to look again at what is kept of it: as soon as one of its keeps ends. Without end, once a day. */
 export const lookAgain = (ledger: Ledger, report: string, now: Instant): Instant =>
   Number(

@@ -130,7 +130,7 @@ export class Delivery {
       return this.#end(row, "done", null, () => {
         if (inDm) this.#takenBack(row, raw);
       });
-    if (inDm && raw.unsigned?.redacted_because !== undefined)
+    if (raw.type === "m.room.encrypted" && raw.unsigned?.redacted_because !== undefined)
       return this.#end(row, "done", "taken back", () => {}); // before it was read
     const isPlainChat =
       inDm && row.kind === "plain" && raw.type === "m.room.message" && this.#deps.takesPlainChats;

@@ -95,4 +95,10 @@ export const kitSchema: Schema = [
     tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(name, key)) STRICT, WITHOUT ROWID;
   CREATE INDEX errand_due ON errand(due);
   `,
+  `
+  -- lines: by which sayings a number was said, until what it is about is over and they are taken back
+  CREATE TABLE line_said(line TEXT NOT NULL, n INTEGER NOT NULL, txn TEXT NOT NULL, over INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY(line, n, txn)) STRICT, WITHOUT ROWID;
+  CREATE INDEX line_said_over ON line_said(line, n) WHERE over = 1;
+  `,
 ];

@@ -2,6 +2,7 @@ import { type Instant, SECOND } from "../clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { contentOf, say } from "../outbox/say.ts";
 import { LINE, VOID } from "./messages.ts";
+import { noteSaid, takeBack } from "./take-back.ts";
 
 /** Messages that may be under way on a line without an acknowledgement (docs/reliability.md). */
 export const WINDOW = 80;
@@ -47,10 +48,20 @@ export class LineBook {
     });
   }
 
-  over(line: string, about: string): void {
-    this.#ledger.write(() =>
-      this.#ledger.sql("DELETE FROM line_sent WHERE line = ? AND about = ?").run(line, about),
-    );
+  /**
+   * What this was about has ended: what was said of it is taken back on the homeserver, as soon as the other side has
+   * handled it; what waits to be said is said no more.
+   */
+  over(line: string, about: string, now: Instant): void {
+    this.#ledger.write(() => {
+      this.#ledger
+        .sql(
+          "UPDATE line_said SET over = 1 WHERE line = ?1 AND n IN (SELECT n FROM line_sent WHERE line = ?1 AND about = ?2)",
+        )
+        .run(line, about);
+      this.#ledger.sql("DELETE FROM line_sent WHERE line = ? AND about = ?").run(line, about);
+      takeBack(this.#ledger, line, this.#roomOf(line), this.#row(line).acked, now);
+    });
   }
 
   /** The other side has handled ours up to here. */
@@ -62,6 +73,7 @@ export class LineBook {
         .sql("UPDATE line SET acked = ?, queued = max(queued, ?), ahead = NULL WHERE name = ?")
         .run(upto, upto, line);
       this.#pump(line, now);
+      takeBack(this.#ledger, line, this.#roomOf(line), upto, now);
     });
   }
 
@@ -153,13 +165,14 @@ export class LineBook {
         : { kind: VOID, body: { upto } }),
     };
     const room = this.#roomOf(line);
-    say(
+    const txn = say(
       this.#ledger,
       `${this.#id}:${line}:${n}:${lap}`,
       LINE.message,
       { action: "send", room, type: LINE.message, content },
       now,
     );
+    if (isThere) noteSaid(this.#ledger, line, n, txn);
     return upto;
   }
 

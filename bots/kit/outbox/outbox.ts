@@ -137,11 +137,12 @@ export class Outbox {
     this.#deps.stuck(room, why);
   }
 
+  /** What is taken back waits for what is said: nobody waits for it. */
   #next(room: string): Row | null {
     const row = this.#deps.ledger
       .sql(
         `SELECT seq, room, action, txn, type, content, tried FROM outbox WHERE room = ? AND sent IS NULL
-         ORDER BY action = 'encrypt' DESC, seq LIMIT 1`,
+         ORDER BY action = 'encrypt' DESC, action = 'redact', seq LIMIT 1`,
       )
       .get(room);
     const next = (row as unknown as Row | undefined) ?? null;

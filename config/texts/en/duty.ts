@@ -88,6 +88,19 @@ export const dutyEn: DutyLanguage = {
       "{id}: of {alias} the report bot holds, sealed: messages {words}, originals of photos and files {originals}.",
     "keep.nothing_held":
       "{id}: of {alias} the report bot holds nothing any more; it was taken back, or its time was over, before the keep came.",
+    "lawyer.question": "{id} {where} is closed. Keep it for a lawyer for 90 days?",
+    "lawyer.keep": "Keep for a lawyer 90 d",
+    "lawyer.dont": "Don't keep",
+    "lawyer.reason": "for a lawyer",
+    "lawyer.agreed":
+      "Of what reporters said only that stays to which they agreed; for all of it: `keep` with a reason.",
+    "lawyer.not_kept":
+      "{id}: not kept, says {person}. What a reporter wants a lawyer to see stays all the same, for 90 days.",
+    "log.lawyer_asked": "its reporters were asked whether a lawyer may see what they said",
+    "log.kept": "kept until {until}, says {person}",
+    "log.kept_agreed": "kept until {until}, says {person}, with the words of reporters who agreed",
+    "log.let_go": "kept no longer, says {person}",
+    "manifest.consent": "{at}: may a lawyer see {id}, says {alias}: {answer}",
     "pause.first": "PAUSED by {person}: nothing new goes out from this desk.",
     "pause.then": "Withdrawals still go at once. To go on: `{word}`.",
     "pause.already": "{person} has paused it already, since {since}.",

@@ -88,6 +88,19 @@ export const dutyEs: DutyLanguage = {
       "{id}: de {alias} el bot de reportes guarda, sellado: mensajes {words}, originales de fotos y archivos {originals}.",
     "keep.nothing_held":
       "{id}: de {alias} el bot de reportes ya no tiene nada; se retiró, o se acabó su tiempo, antes de que llegara la orden de guardar.",
+    "lawyer.question": "{id} {where} está cerrado. ¿Guardarlo 90 días para un abogado?",
+    "lawyer.keep": "Guardar 90 d para abogado",
+    "lawyer.dont": "No guardar",
+    "lawyer.reason": "para un abogado",
+    "lawyer.agreed":
+      "De lo que dijeron quienes reportaron queda solo lo que aceptaron; para guardarlo todo: `guarda` con un motivo.",
+    "lawyer.not_kept":
+      "{id}: no se guarda, dice {person}. Lo que quien reportó quiere que vea un abogado queda igual, 90 días.",
+    "log.lawyer_asked": "se preguntó a quienes reportaron si un abogado puede ver lo que dijeron",
+    "log.kept": "guardado hasta {until}, dice {person}",
+    "log.kept_agreed": "guardado hasta {until}, dice {person}, con las palabras de quienes aceptaron",
+    "log.let_go": "ya no se guarda, dice {person}",
+    "manifest.consent": "{at}: ¿puede un abogado ver {id}? {alias} dice: {answer}",
     "pause.first": "PAUSA de {person}: de esta mesa no sale nada nuevo.",
     "pause.then": "Las retiradas salen igual, enseguida. Para seguir: `{word}`.",
     "pause.already": "{person} ya lo puso en pausa, desde {since}.",

@@ -109,7 +109,7 @@ test("intake is told when the desk opens and closes, and until when; each once",
   expect(toldIntake().at(-1)).toEqual({ open: true, opens: null });
   room.says(ana, "off until 7:00");
   expect(room.last()).toContain("closed until Sun 1 Feb, 07:00");
-  expect(toldIntake()).toHaveLength(4); // closed, open, closed, and until when
+  expect(toldIntake()).toHaveLength(3); // closed, open, and closed until when
   expect(toldIntake().at(-1)).toEqual({ open: false, opens: NOON + 19 * HOUR });
   const { n } = room.bot.ledger.sql("SELECT count(*) AS n FROM line_sent WHERE about = 'duty'").get() ?? {};
   expect(n).toBe(1); // an intake that starts anew is told what is so

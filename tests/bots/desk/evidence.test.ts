@@ -224,3 +224,129 @@ test("`stats` tells what the last day came to", () => {
     ].join("\n"),
   );
 });
+
+const lawyerQuestions = () =>
+  room
+    .told("intake-desk")
+    .filter(({ kind }) => kind === "lawyer_question")
+    .map(({ body }) => body.ids);
+const agrees = (answer: string, id = "A7F3", alias = "R4") =>
+  room.bot.isTold("intake-desk", "consent", { ids: [id], alias, answer, at: room.bot.now });
+
+test("closing what was done to people asks the desk and each reporter once, when it can't be taken back any more", () => {
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ben, "same A7F3 K2M9");
+  room.replies(ben, "close");
+  room.replies(ben, "undo");
+  room.passes(MINUTE);
+  expect(lawyerQuestions()).toEqual([]);
+  room.replies(ben, "close");
+  room.passes(MINUTE);
+  expect(lawyerQuestions()).toEqual([["A7F3"], ["K2M9"]]);
+  expect(room.card()).toContain("May a lawyer see it? R4 no answer, which is no; R9 no answer, which is no");
+  room.taps(ben, "keep");
+  expect(room.last()).toContain('"keep" is for a coordinator');
+  room.taps(cleo, "dont");
+  expect(room.last()).toContain("A7F3: not kept, says Cleo.");
+  room.passes(3 * DAY);
+  expect(keys()).toBe(0);
+});
+
+test("nobody is asked where officers were only seen, where it was something else, and nobody whose call was taken down", () => {
+  room.says(ben, "kind A7F3 presence");
+  room.replies(ben, "close");
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ana, "else K2M9 a film crew");
+  room.says(ben, "close K2M9");
+  room.says(ana, "new they take people at Soto & 1st");
+  const caller = room.last().match(/\b[2-9A-Z]{4}\b/)?.[0] ?? "";
+  room.says(ben, `kind ${caller} detention`);
+  room.says(ben, `close ${caller}`);
+  room.passes(MINUTE);
+  expect(lawyerQuestions()).toEqual([]);
+});
+
+test("the desk's tap keeps what it knows, with the words only of those who agreed; `keep` by word holds all", () => {
+  room.reports({ id: "K2M9", alias: "R9" });
+  room.says(ben, "same A7F3 K2M9");
+  room.says(ana, "note A7F3 the baker has a camera");
+  room.replies(ben, "close");
+  room.passes(MINUTE);
+  room.taps(cleo, "keep");
+  expect(room.last()).toContain("kept until");
+  expect(room.last()).toContain("Of what reporters said only that stays to which they agreed");
+  agrees("yes");
+  expect(room.last()).toBe("A7F3 Soto & 1st: may a lawyer see what R4 said? yes, and may write to them.");
+  expect(room.card()).toContain("R4 yes, and may write to them; R9 no answer, which is no");
+  expect(keeps()).toEqual([]);
+  room.passes(20 * DAY);
+  const left = () =>
+    room.bot.ledger
+      .sql("SELECT id FROM seal_key ORDER BY id")
+      .all()
+      .map(({ id }) => id);
+  expect(left()).toEqual(["A7F3", "note:A7F3"]);
+  room.says(cleo, "keep A7F3 subpoena");
+  expect(room.last()).toContain("The words of R9 were destroyed before");
+  expect(keeps().map(([id]) => id)).toEqual(["A7F3", "K2M9"]);
+  room.says(ana, "log A7F3");
+  for (const line of [
+    "were asked whether a lawyer",
+    "with the words of reporters who agreed",
+    "may a lawyer see what R4 said? yes",
+  ])
+    expect(room.last()).toContain(line);
+  room.passes(91 * DAY);
+  expect(left()).toEqual([]);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening WHERE incident = 'A7F3'").get()?.n).toBe(0);
+});
+
+test("a reporter's yes alone keeps their words and the incident for 90 days; a no ends that at once", () => {
+  room.replies(ben, "close");
+  room.passes(MINUTE);
+  agrees("yes");
+  room.passes(50 * DAY);
+  expect(keys()).toBe(1);
+  agrees("no");
+  room.passes(0);
+  expect(keys()).toBe(0);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n).toBe(0);
+});
+
+test("photos only keeps what the desk knows of them, and not the words", () => {
+  room.replies(ben, "close");
+  room.passes(MINUTE);
+  agrees("photos");
+  expect(room.card()).toContain("R4 the photos only");
+  room.passes(20 * DAY);
+  expect(keys()).toBe(0);
+  expect(Number(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n)).toBeGreaterThan(0);
+  room.passes(71 * DAY);
+  expect(room.bot.ledger.sql("SELECT count(*) AS n FROM happening").get()?.n).toBe(0);
+});
+
+test("who takes a report back takes the yes back too, and it is destroyed", () => {
+  room.replies(ben, "close");
+  room.passes(MINUTE);
+  agrees("yes");
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON, kept: false });
+  expect(room.last()).toBe("A7F3: withdrawn by reporter R4.");
+  expect(keys()).toBe(0);
+});
+
+test("what volunteers said to a reporter in words is taken back on the line with the report's own words", () => {
+  room.replies(ana, "ask is the baker still there?");
+  room.replies(ana, "else a film crew");
+  room.bot.arrives("!intake-desk");
+  const told = room.bot.ledger
+    .sql(
+      "SELECT txn FROM outbox WHERE content LIKE '%baker%' AND room = '!intake-desk' OR content LIKE '%film crew%' AND room = '!intake-desk'",
+    )
+    .all()
+    .map(({ txn }) => txn);
+  expect(told).toHaveLength(2);
+  room.bot.isAcknowledged("intake-desk");
+  expect(room.bot.takenBack("!intake-desk")).toEqual([]);
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  expect(room.bot.takenBack("!intake-desk").toSorted()).toEqual(told.toSorted());
+});

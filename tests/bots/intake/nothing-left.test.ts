@@ -53,6 +53,30 @@ test("after `forget` no byte of the words, the key or the chat's reports is on t
   for (const what of [CANARY, key]) expect(holds(what)).toBe(false);
 });
 
+/** Transactions of the line messages with the canary, or what opens its photo, in them. */
+const toldDesk = (): string[] =>
+  bot.ledger
+    .sql("SELECT txn, content FROM outbox WHERE room = '!intake-desk' AND type = 'org.almenara.line'")
+    .all()
+    .filter(({ content }) => String(content).includes(CANARY) || String(content).includes('"picture"'))
+    .map(({ txn }) => String(txn));
+
+test.each([
+  ["`forget`", () => bot.hears("$forget", { msgtype: "m.text", body: "forget" })],
+  ["the end of its life", () => bot.passes(14 * DAY)],
+])(
+  "after %s each line message that told of it is taken back on the homeserver, and its content is gone at once",
+  (_when, ends) => {
+    const told = toldDesk();
+    expect(told.length).toBe(4); // two messages, the picture and its caption
+    bot.arrives("!intake-desk");
+    bot.isAcknowledged("intake-desk");
+    ends();
+    expect(bot.takenBack("!intake-desk")).toEqual(expect.arrayContaining(told));
+    expect(toldDesk()).toEqual([]);
+  },
+);
+
 test("the same at the end of a report's life, three days after it was closed", () => {
   const [report = {}] = bot.said("!intake-desk");
   const { id } = report.body as { id: string };

@@ -140,6 +140,13 @@ test("what was taken back before it could be read is never read, and nobody is a
   expect(post.notice).not.toHaveBeenCalled();
 });
 
+test("a line's message that its sender took back waits for no key, and nobody is told", async () => {
+  const gone = { ...sealed("@ana:here", "y"), content: {}, unsigned: { redacted_because: {} } };
+  await post.comes(LINE, gone);
+  expect(rowOf(post.ledger, gone.event_id)).toEqual({ state: "done", reason: "taken back" });
+  expect(post.notice).not.toHaveBeenCalled();
+});
+
 test("what will never be readable is refused, and its sender told", async () => {
   await post.comes(DM, plain("@ana:here", "m.room.encrypted", {}));
   expect(post.unreadable).toHaveBeenCalledOnce();

@@ -79,7 +79,7 @@ test("a side that lost everything gets hundreds of messages again without a sing
 test("numbers whose subject is over cost a new side one filler, not one each", () => {
   tells(a, 300, "old");
   settle(a, b);
-  a.book.over(NAME, "old");
+  a.book.over(NAME, "old", world.now);
   tells(a, 2, "new");
   a.sends(b);
   b.wire.length = 0;
@@ -136,7 +136,7 @@ test("what a start says: the numbers that still count, and what was handled of t
   tells(a, 1, "stays");
   b.tell(7, "x");
   settle(a, b);
-  a.book.over(NAME, "over soon");
+  a.book.over(NAME, "over soon", world.now);
   expect(a.book.have(NAME)).toEqual({
     v: 1,
     ledger: a.book.ledgerId,
@@ -144,7 +144,7 @@ test("what a start says: the numbers that still count, and what was handled of t
     last: 4,
     heard: { [b.book.ledgerId]: 1 },
   });
-  a.book.over(NAME, "stays");
+  a.book.over(NAME, "stays", world.now);
   expect(a.book.have(NAME)).toMatchObject({ first: 5, last: 4 });
 });
 
@@ -153,7 +153,7 @@ test("what is over before it was heard is skipped, and the rest is handled", () 
   tells(a, 1, "stays");
   a.sends(b);
   b.wire.length = 0;
-  a.book.over(NAME, "over soon");
+  a.book.over(NAME, "over soon", world.now);
   settle(a, b);
   expect(b.handled.map(({ n }) => n)).toEqual([4]);
 });

@@ -98,7 +98,7 @@ export class LineEnd {
   /** Puts what is in the outbox on the other's wire. */
   sends(other: LineEnd, most = Number.POSITIVE_INFINITY): void {
     const rows = this.ledger
-      .sql("SELECT seq, type, content FROM outbox WHERE sent IS NULL ORDER BY seq")
+      .sql("SELECT seq, type, content FROM outbox WHERE sent IS NULL AND action = 'send' ORDER BY seq")
       .all();
     for (const { seq, type, content } of rows.slice(0, most)) {
       this.ledger.sql("UPDATE outbox SET sent = 1 WHERE seq = ?").run(seq ?? 0);

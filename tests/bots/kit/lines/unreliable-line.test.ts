@@ -53,7 +53,7 @@ const happens = (ends: Readonly<Record<string, LineEnd>>, { does, side: of, coun
   if (!end || !other) return;
   const { wire } = end;
   if (does === "tell") for (let n = 0; n < count; n++) end.tell(++told, `about ${told % 10}`);
-  if (does === "over") end.book.over("a-b", `about ${count}`);
+  if (does === "over") end.book.over("a-b", `about ${count}`, world.now);
   if (does === "send") end.sends(other, count);
   if (does === "hear") for (const event of wire.splice(0, count)) end.hears(event);
   if (does === "acknowledge") end.acknowledges();

@@ -35,7 +35,7 @@ test("whatever is acknowledged, announced and asked for, no more than 80 message
         tell: (count) => {
           for (let n = 0; n < count; n++) a.tell(n, `about ${n % 5}`);
         },
-        over: (count) => a.book.over(NAME, `about ${count % 5}`),
+        over: (count) => a.book.over(NAME, `about ${count % 5}`, 0),
         send: (count) => a.sends(b, count),
         hear: (count) => {
           for (const event of b.wire.splice(0, count)) b.hears(event);
