@@ -57,7 +57,6 @@ export const DESK_ROOM_PHRASES = {
   withdrawn_but_kept: ["id", "alias"],
   withdrawn_before_keep: ["id", "alias"],
   words_page: ["id", "text"],
-  words_gone: ["id"],
   own_words_all: ["missing"],
   "preview.private": [],
   "log.head": ["id", "count"],

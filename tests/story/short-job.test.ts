@@ -102,9 +102,9 @@ test("a reporter edits their report and takes it back, and is answered each time
   const cards = (await ana.readsAll(world.deskRoom)).filter(
     (event) => event.sender === world.userOf("desk") && textOf(event).startsWith(`${id} ·`),
   );
-  expect(cards.length).toBeGreaterThanOrEqual(3); // as it was, corrected, taken back
+  expect(cards.length).toBeGreaterThanOrEqual(1); // as it was and corrected are taken back, with their edits
   expect(cards.every(({ encrypted }) => encrypted)).toBe(true);
-  expect(textOf(cards.at(-1) ?? { content: {} })).not.toContain("vans");
+  for (const card of cards) expect(textOf(card)).not.toContain("vans");
 }, 90_000);
 
 test("a photo reaches the desk as its pixels alone; forgotten, the chat is gone from the homeserver", async () => {

@@ -64,7 +64,6 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
     words_page: "What was said about {id}:\n{text}",
-    words_gone: "{id}: what was said here is deleted.",
     own_words_all:
       "Own words are needed in every language of the alert. Type it again with a line for each; missing: {missing}",
     "preview.private":

@@ -65,7 +65,6 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
     words_page: "Lo que se dijo sobre {id}:\n{text}",
-    words_gone: "{id}: lo que se decía aquí está borrado.",
     own_words_all:
       "Las palabras propias hacen falta en todos los idiomas de la alerta. Escríbelo otra vez con una línea para cada uno; falta: {missing}",
     "preview.private":

@@ -83,7 +83,9 @@ test("a reporter's cleaned photo stands below its card, is counted on it, and is
   expect(room.card()).toContain("1 photo");
   expect(redactions()).toEqual([]);
   room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
-  expect(redactions()).toHaveLength(1);
+  expect(redactions()).toHaveLength(3); // the photo, the card that quoted, and its edit
+  expect(room.messages().some(({ content }) => content.msgtype === "m.image")).toBe(false);
+  expect(room.card()).toContain("1 photo");
 });
 
 test("what isn't cleaned is opened by who holds the claim and nobody else, and is gone in ten minutes", () => {

@@ -67,3 +67,11 @@ test("what its reporter took back is gone from ledger, log and copies; what a vo
   for (const bytes of [onDisk(room.bot.ledger), backedUp(room.bot.ledger)])
     expect(findsIn(bytes, [CANARY, key])).toEqual([false, false]);
 });
+
+test("no message of the desk's room quotes a word any more, edits and pages too, once it is taken back", () => {
+  expect(JSON.stringify(room.messages())).toContain(CANARY);
+  room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
+  room.replies(ben, "close");
+  room.passes(3 * DAY);
+  expect(JSON.stringify(room.messages())).not.toContain(CANARY);
+});
