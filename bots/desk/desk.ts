@@ -14,6 +14,7 @@ import {
   followUpMessage,
   heldMessage,
   pictureMessage,
+  queuedMessage,
   reportMessage,
   sameMessage,
   withdrawalMessage,
@@ -51,6 +52,7 @@ import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
 import { PICTURE, pictureErrand } from "./pictures.ts";
+import { tellQueued } from "./queued.ts";
 import { quotesSchema } from "./quotes.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellCheckRefused, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
@@ -115,6 +117,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         attachment: told(attachmentMessage, takeAttachment),
         file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
         held: told(heldMessage, hearHeld),
+        queued: told(queuedMessage, tellQueued),
         consent: told(consentMessage, hearConsent),
       },
       ...(settings.hasRelay
