@@ -32,7 +32,10 @@ export interface Round {
 
 /** Both cities on the disk, whose relays sign as many alerts as a bench sends. They end with this process. */
 export const citiesOnGround = async (): Promise<TwoCities> => {
-  const world = await TwoCities.start({ parent: ground(), policy: { alerts_an_hour: 1_000 } });
+  const world = await TwoCities.start({
+    parent: ground(),
+    policy: { alerts_an_hour: 1_000, queued_every_seconds: 0 },
+  });
   process.once("exit", () => {
     for (const bot of world.bots) bot.kill();
   });
