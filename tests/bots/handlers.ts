@@ -136,8 +136,11 @@ export class Handlers implements Disposable {
 
   /** The other side of a line has handled all that it was told. */
   isAcknowledged(line: string): void {
-    const { last } = this.ledger.sql("SELECT last FROM line WHERE name = ?").get(line) ?? {};
-    this.#book.acked(line, Number(last ?? 0), this.now);
+    for (let before = -1; before !== this.#book.unacknowledged(line); ) {
+      before = this.#book.unacknowledged(line);
+      const { queued } = this.ledger.sql("SELECT queued FROM line WHERE name = ?").get(line) ?? {};
+      this.#book.acked(line, Number(queued ?? 0), this.now); // which lets more follow
+    }
   }
 
   /** What of its own the bot takes back in a room, as it was said. */
