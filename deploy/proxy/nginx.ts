@@ -3,7 +3,7 @@ import { PLAIN_JSON, TYPES } from "../../bridge/feed/media-type.ts";
 import { POLICY, type ProxiedSite } from "./proxied-site.ts";
 
 export interface NginxWishes {
-  /** Where it listens; a port, or an address and a port. */
+  /** Where it listens, and there alone: a port, or an address and a port. */
   readonly listen?: string;
   readonly certificate?: string;
   readonly key?: string;
@@ -31,7 +31,7 @@ map $status $almenara_cache {
 # Addresses are counted in memory while they are connected, and written nowhere.
 limit_conn_zone $binary_remote_addr zone=almenara:1m;
 
-${site.secure ? plainServer(site) : ""}server {
+${site.secure && wishes.listen === undefined ? plainServer(site) : ""}server {
 ${site.secure ? secureListen(site, wishes) : `    listen ${wishes.listen ?? "80"};\n    server_name ${site.name};`}
 
     # Both would hold readers' addresses. What is wrong with the folder or the bots, almenara doctor says.
