@@ -37,10 +37,9 @@ ${headers(site, CACHE)}
 			}
 			@embed path_regexp /embed(/|$)
 			header @embed Content-Security-Policy ${quoted(POLICY.embed)}
-			@feed path_regexp /v1/
+			@feed path_regexp /v1/|^/\\.well-known/
 			header @feed Content-Security-Policy ${quoted(POLICY.feed)}
-			@open path_regexp /v1/|^/\\.well-known/almenara/
-			header @open Access-Control-Allow-Origin *
+			header @feed Access-Control-Allow-Origin *
 ${Object.entries(TYPES)
   .map(
     ([end, type]) =>
@@ -49,9 +48,6 @@ ${Object.entries(TYPES)
   .join("\n")}
 			@plain path_regexp ${PLAIN_JSON}
 			header @plain Content-Type application/json
-			# Forms of a file, and files under way.
-			@hidden path *.gz *.br *.new
-			error @hidden 404
 			try_files {path} {path}/index.html
 			file_server {
 				precompressed br gzip
