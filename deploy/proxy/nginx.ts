@@ -30,7 +30,7 @@ ${site.secure ? secureListen(site, wishes) : `    listen ${wishes.listen ?? "80"
     client_max_body_size 4k;
     send_timeout 10s;
     keepalive_timeout 5s;
-    limit_conn almenara 100;
+    limit_conn almenara 1000; # a carrier puts many phones behind one address
 
     root ${quoted(site.folder)};
     gzip_static on;

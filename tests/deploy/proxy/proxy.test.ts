@@ -5,7 +5,7 @@ import { get, type IncomingHttpHeaders, type IncomingMessage, request } from "no
 import { request as https } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Events } from "../../../bridge/feed/events.ts";
 import { Press } from "../../../bridge/feed/press.ts";
 import { type SiteServer, serve } from "../../../bridge/feed/serve.ts";
@@ -172,6 +172,7 @@ describe.each(["nginx", "caddy"] as const)("%s", (name) => {
   });
 
   test.skipIf(why !== null)("passes each event on as it comes, and says for whom it asks", async () => {
+    const opens = vi.spyOn(events, "open");
     const address = { "x-forwarded-for": "8.8.8.8" };
     const asked = get({ port: server.port, path: "/v1/events", agent: false, headers: address });
     const [response] = (await once(asked, "response", { signal: AbortSignal.timeout(20_000) })) as [
@@ -189,6 +190,10 @@ describe.each(["nginx", "caddy"] as const)("%s", (name) => {
       () => heard.includes("data:"),
     );
     asked.destroy();
+    // The last one counts: a reader can't pass for somebody else.
+    const [seen] = opens.mock.lastCall ?? [];
+    expect(String(seen?.headers["x-forwarded-for"]).split(", ").at(-1)).toBe("127.0.0.1");
+    opens.mockRestore();
     expect(response.headers["cache-control"]).toBe("no-store");
     expect(response.headers["access-control-allow-origin"]).toBe("*");
     expect(heard).toContain("id: la/A7F3K2M9.1");
