@@ -202,10 +202,11 @@ describe.each(["nginx", "caddy"] as const)("%s", (name) => {
   test.skipIf(why !== null)(
     "serves on without the built-in server, and writes no address anywhere",
     async () => {
-      const alone = await SERVERS[name](join(folder, `${name}-alone`), "127.0.0.1:9");
-      expect((await ask(alone.port, "/i/A7F3K2M9")).status).toBe(200);
-      expect((await ask(alone.port, "/health")).status).toBe(502);
-      await alone[Symbol.asyncDispose]();
+      {
+        await using alone = await SERVERS[name](join(folder, `${name}-alone`), "127.0.0.1:9");
+        expect((await ask(alone.port, "/i/A7F3K2M9")).status).toBe(200);
+        expect((await ask(alone.port, "/health")).status).toBe(502);
+      }
       for (const one of [place, join(folder, `${name}-alone`)])
         for (const file of readdirSync(one, { recursive: true, withFileTypes: true }))
           if (file.isFile() && file.name.endsWith(".log"))
