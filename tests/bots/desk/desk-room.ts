@@ -57,8 +57,11 @@ export class DeskRoom implements Disposable {
   /** What people said and tapped, each with the number of the bot's last saying before it. */
   readonly people: PeopleEvent[] = [];
 
+  readonly #settings: DeskSettings;
+
   constructor(other: Partial<DeskSettings> = {}) {
-    this.bot = new Handlers(desk(settings(other)));
+    this.#settings = settings(other);
+    this.bot = new Handlers(desk(this.#settings));
     this.bot.now = NOON;
   }
 
@@ -267,6 +270,12 @@ export class DeskRoom implements Disposable {
 
   passes(ms: number): void {
     this.bot.passes(ms);
+  }
+
+  /** The desk is down for so long; what people say meanwhile it hears when it is back. */
+  isDown(ms: number, meanwhile: () => void = () => {}): void {
+    this.bot.becomes(desk(this.#settings));
+    this.bot.restarts(ms, meanwhile);
   }
 
   [Symbol.dispose](): void {
