@@ -7,7 +7,7 @@ import LongestFirst from "./tests/longest-first.ts";
  */
 const ALONE = [
   "tests/{cities,deploy,faults,federation,hostile-homeserver,people,story,stub-homeserver,web}/**/*.test.ts",
-  "tests/bots/kit/**/*.contract.test.ts",
+  "tests/bots/kit/homeserver/**/*.test.ts",
   "tests/bots/kit/{bad-input,identity/create,recipients/share-room-key}.test.ts",
 ];
 
