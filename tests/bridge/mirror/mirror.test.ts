@@ -75,6 +75,7 @@ test("a mirror serves the same site out of the room, and follows it", async () =
   });
   await mirror.follow();
   await sees(`/i/${alert.record.id}`, "OVER");
+  await sees("/v1/records.jsonl", '"action":"over"'); // made after the alert's own page, with rests
   expect((await page("/v1/records.jsonl")).trimEnd().split("\n")).toHaveLength(2);
   expect(mirror.refused).toBe(0);
 });
