@@ -63,9 +63,6 @@ export interface BotDeps {
   readonly broken: (reason: unknown) => void;
 }
 
-/** So long after a start timers wait for what people said meanwhile. */
-const HEARS_FIRST = MINUTE;
-
 /** A running bot: the loop, its handlers, its lanes, its alarm clock, its control socket. */
 export class Bot {
   readonly #deps: BotDeps;
@@ -87,7 +84,6 @@ export class Bot {
   /** What runs beside the loop. */
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
-  #startedAt = 0;
   #isStopping = false;
 
   constructor(deps: BotDeps) {
@@ -216,8 +212,7 @@ export class Bot {
 
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
-    this.#startedAt = this.#deps.clock();
-    forgetContents(this.#deps.ledger, this.#startedAt); // what fell due while it was down
+    forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
     this.#deps.control.serve(this.#serving);
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
     this.#every(5 * SECOND, () => this.#beside(this.#retry()));
@@ -271,17 +266,9 @@ export class Bot {
   #step<T>(does: () => T): T {
     const result = this.#deps.ledger.write(does);
     this.#outbox.wake();
-    this.#wind();
+    this.#alarm.wind();
     this.#errands?.wake();
     return result;
-  }
-
-  /**
-   * What fell due while the bot was down waits until what was said meanwhile is heard: the answer that makes it needless
-   * may be in it. Where the homeserver doesn't answer, what must be destroyed doesn't wait for it.
-   */
-  #wind(): void {
-    if (this.#isReady || this.#deps.clock() - this.#startedAt >= HEARS_FIRST) this.#alarm.wind();
   }
 
   async #afterSync(): Promise<void> {
@@ -296,7 +283,7 @@ export class Bot {
     this.#beside(this.#retry()); // beside the loop: many that wait don't keep the next answer waiting
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
-    this.#wind();
+    this.#alarm.wind();
     this.#errands?.wake();
   }
 

@@ -1,16 +1,7 @@
 import type { DeskWord } from "./roles.ts";
 
 /** Where a tap does what a word does. */
-export type Poll =
-  | "card"
-  | "preview"
-  | "test call"
-  | "handover"
-  | "danger"
-  | "field"
-  | "check-in"
-  | "export"
-  | "closing";
+export type Poll = "card" | "preview" | "test call" | "handover" | "danger" | "field" | "check-in" | "export";
 
 /** Words that need no typing, and the poll with a button for each. What needs a text of its own can't be tapped. */
 export const BUTTONS: Readonly<Partial<Record<DeskWord, readonly Poll[]>>> = {
@@ -28,5 +19,4 @@ export const BUTTONS: Readonly<Partial<Record<DeskWord, readonly Poll[]>>> = {
   home: ["field", "check-in"],
   needhelp: ["field", "check-in"],
   allright: ["check-in"],
-  keep: ["closing"],
 };

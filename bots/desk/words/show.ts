@@ -1,7 +1,6 @@
 import { CARD_AT_MOST } from "../../../core/incident/incident-card.ts";
 import { pagesOf } from "../../../core/words/pages-of.ts";
 import { noteCard, postCard } from "../cards.ts";
-import { noteQuotes } from "../quotes.ts";
 import { newestWords, wordsOf } from "../report-words.ts";
 import { says, type Word } from "../word.ts";
 
@@ -25,9 +24,13 @@ export const showWord: Word = {
         ).slice(-PAGES);
     for (const text of pages) {
       const body = say("words_page", { id: incident.id, text });
-      const page = turn.say(settings.room, "m.room.message", { msgtype: "m.notice", body });
-      noteCard(desk, page, incident, "words", null);
-      noteQuotes(desk, page, incident);
+      noteCard(
+        desk,
+        turn.say(settings.room, "m.room.message", { msgtype: "m.notice", body }),
+        incident,
+        "words",
+        null,
+      );
     }
     postCard(desk, incident);
     return says("");

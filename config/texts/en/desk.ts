@@ -15,7 +15,7 @@ const words = {
   have: ["i have it"],
   heard: ["heard it"],
   allright: ["all right"],
-  needhelp: ["need help", "i need help", "help me", "sos"],
+  needhelp: ["need help"],
   new: ["new"],
   claim: ["claim", "mine"],
   release: ["release"],

@@ -1,2 +1,0 @@
-/** Intake's line, by name. */
-export const DESK = "intake-desk";
