@@ -71,7 +71,7 @@ export const readyToSend = async (
   const id = idOf(card);
   const poll = await verifier.hears(la.deskRoom, pollFor(id, "card"), WITHIN);
   await votes(verifier, la.deskRoom, poll.eventId, "see");
-  await dispatcher.hears(la.deskRoom, says(id, "sees it"), WITHIN);
+  await dispatcher.hears(la.deskRoom, says(id, ": sees it"), WITHIN); // the card itself says of its reporter "R4 sees it"
   await dispatcher.replies(la.deskRoom, card.eventId, "preview");
   return dispatcher.hears(la.deskRoom, pollFor(id, "send"), WITHIN);
 };

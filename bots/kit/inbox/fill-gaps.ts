@@ -2,6 +2,7 @@ import { type Clock, DAY, HOUR } from "../clock.ts";
 import { type Homeserver, HomeserverFailure, type RawEvent } from "../homeserver/homeserver.ts";
 import { bornAt } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { noteEcho } from "../outbox/note-echo.ts";
 import { membershipOf } from "../room-check.ts";
 import { kindOf, lastSeq } from "./take.ts";
 
@@ -134,6 +135,7 @@ const keep = (ledger: Ledger, me: string, gap: Gap, page: readonly RawEvent[], n
       ledger
         .sql("INSERT INTO gap_event VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         .run(gap.id, Number(last ?? 0) + at + 1, event.event_id, kind(event), JSON.stringify(event));
+    else noteEcho(ledger, me, gap.room, event);
   });
   ledger.sql("UPDATE gap SET before = ? WHERE id = ?").run(next ?? "", gap.id);
 };

@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { JoinedRoom, RawEvent, SyncAnswer } from "../homeserver/homeserver.ts";
 import { writeFact } from "../ledger/facts.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { noteEcho } from "../outbox/note-echo.ts";
 import { ALGORITHM } from "../room-check.ts";
 
 /**
@@ -66,6 +67,7 @@ const addEvents = (
     encrypted ||= encrypts(event) || event.type === "m.room.encrypted";
     const kind = kindOf(event) === "message" && !encrypted ? "plain" : kindOf(event);
     if (event.sender !== me) addRow(ledger, room, event.event_id, kind, event, now);
+    else noteEcho(ledger, me, room, event);
   }
   if (encrypted && !isEncrypted(ledger, room)) setEncrypted(ledger, room);
 };

@@ -5,6 +5,7 @@ import { fillGap, openGaps } from "../../../../bots/kit/inbox/fill-gaps.ts";
 import { lastSeq, take } from "../../../../bots/kit/inbox/take.ts";
 import { writeFact } from "../../../../bots/kit/ledger/facts.ts";
 import type { Ledger } from "../../../../bots/kit/ledger/ledger.ts";
+import { say, txnOf } from "../../../../bots/kit/outbox/say.ts";
 import { membersOf } from "../../../../bots/kit/recipients/recipients.ts";
 import { member, sealed } from "../../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../../stub-homeserver/stub-homeserver.ts";
@@ -60,6 +61,15 @@ test("a gap is filled from the newest known event on, and its rows come before t
   await fill();
   expect(events(ledger)).toEqual(ids(before, missed, shown));
   expect(gaps(ledger)).toBe(0);
+});
+
+test("a saying of ours in a gap, whose answer has never come, is known by its event", async () => {
+  happens("!a", said(1), 1);
+  const txn = say(ledger, "card", "0", { action: "send", room: "!a", type: "t", content: {} }, 1);
+  const echo = { ...sealed(homeserver.me.userId, "card"), unsigned: { transaction_id: txn } };
+  happens("!a", [echo, ...said(3)], 1);
+  await fill();
+  expect(txnOf(ledger, echo.event_id)).toBe(txn);
 });
 
 test("rows that came while the gap was open come after it as well", async () => {

@@ -3,6 +3,7 @@ import type { RawEvent, SyncAnswer } from "../../../../bots/kit/homeserver/homes
 import { take } from "../../../../bots/kit/inbox/take.ts";
 import { readFact } from "../../../../bots/kit/ledger/facts.ts";
 import type { Ledger } from "../../../../bots/kit/ledger/ledger.ts";
+import { say, txnOf } from "../../../../bots/kit/outbox/say.ts";
 import { membersOf } from "../../../../bots/kit/recipients/recipients.ts";
 import { encryptionOf, membershipOf } from "../../../../bots/kit/room-check.ts";
 import { encryption, member, sealed, state } from "../../../stub-homeserver/sealed.ts";
@@ -40,6 +41,17 @@ test("each event that isn't ours becomes a row, in order, and a second time chan
   takes(timeline(one, own, two));
   expect(events(ledger)).toEqual([one.event_id, two.event_id]);
   expect(readFact(ledger, "cursor")).toBe("next");
+});
+
+test("a saying of ours whose answer has never come is known by its event before what people say to it is heard", () => {
+  const txn = say(ledger, "card", "0", { action: "send", room: ROOM, type: "t", content: {} }, 1);
+  const echo = { ...sealed(ME, "card"), unsigned: { transaction_id: txn } };
+  takes(timeline({ ...echo, sender: "@eve:here" }));
+  takes(joined("next", { "!other": { timeline: { events: [echo] } } }));
+  expect(txnOf(ledger, echo.event_id)).toBeNull();
+  takes(timeline(echo, sealed("@ana:here", "see")));
+  expect(txnOf(ledger, echo.event_id)).toBe(txn);
+  expect(ledger.sql("SELECT sent FROM outbox").get()?.sent).toBeNull(); // its lane says it again, to the same event
 });
 
 test("state counts whether it comes in the state block or in the timeline, the timeline last", () => {
