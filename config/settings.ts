@@ -39,6 +39,14 @@ const policy = z.strictObject({
     .max(60)
     .default(15)
     .describe("messages of a reporter so soon after one another are one report; 0: each is one"),
+  queued_every_seconds: z
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(60)
+    .describe(
+      "how long after one queued report the next has its turn; queued is what comes over 6 an hour, and all but the first of a new account; 0: none",
+    ),
   sender_may_be_verifier: z
     .boolean()
     .default(false)

@@ -25,6 +25,7 @@ export const LONGEST: readonly string[] = [
   "tests/deploy/homeserver/environment.test.ts",
   "tests/federation/homeservers.test.ts",
   "tests/readers/readers.test.ts",
+  "tests/deploy/mirror.test.ts",
 ];
 
 /** Long files go first, so that no worker is left with one when the others have nothing more to do. */

@@ -10,8 +10,9 @@ import { eventOfSaying } from "../kit/outbox/references.ts";
 import { txnOf } from "../kit/outbox/say.ts";
 import type { Desk } from "./context.ts";
 import { foldOlder, isFolded } from "./fold-cards.ts";
-import { incidentOf, openAround } from "./incident-book.ts";
+import { openAround, standingFor } from "./incident-book.ts";
 import { notesOf } from "./member-words.ts";
+import { noteQuotes, takeDownQuotes } from "./quotes.ts";
 import { newestWords, queuedOf } from "./report-words.ts";
 
 /** Every message of ours about an incident to which people reply or vote, with what it showed. */
@@ -33,6 +34,7 @@ export const postCard = (desk: Desk, incident: Incident): void => {
   const { settings, turn, voice } = desk;
   const card = turn.say(settings.room, "m.room.message", cardOf(desk, incident));
   noteCard(desk, card, incident, "card", null);
+  noteQuotes(desk, card, incident);
   const poll = turn.say(settings.room, POLL_START, cardPoll(voice, incident));
   noteCard(desk, poll, incident, "poll", null);
   foldOlder(desk, incident, card);
@@ -52,33 +54,21 @@ export const refreshCard = (desk: Desk, incident: Incident): void => {
   else editCard(desk, String(row.txn), incident);
 };
 
-/** Words of these reports are gone: no message of ours quotes them any longer, however old and whosever it is. */
-export const rewriteCards = (desk: Desk, reports: readonly string[]): void => {
+/**
+ * Words under these keys are gone, or nobody's to read: no message of ours quotes them any longer, however old. Where
+ * people still go by a card, it is a new one.
+ */
+export const withoutWords = (desk: Desk, keys: readonly string[]): void => {
   const { ledger } = desk.turn;
-  const rows = reports.flatMap((report) =>
-    ledger
-      .sql(
-        "SELECT txn, incident, what FROM card WHERE what IN ('card', 'words') AND shown LIKE ? ORDER BY rowid",
-      )
-      .all(`%"${report}"%`),
-  );
-  for (const { txn, incident: id, what } of new Map(rows.map((row) => [row.txn, row])).values()) {
-    const incident = incidentOf(ledger, String(id));
-    if (incident !== null && what === "card") editCard(desk, String(txn), incident);
-    if (what === "words") emptyPage(desk, String(txn), String(id));
-  }
+  const bereft = [...takeDownQuotes(desk, keys)].flatMap((id) => standingFor(ledger, id) ?? []);
+  for (const incident of new Map(bereft.map((one) => [one.id, one])).values())
+    if (incident.closed === null) postCard(desk, incident);
 };
 
 const editCard = (desk: Desk, txn: string, incident: Incident): void => {
   if (isFolded(desk.turn.ledger, txn)) return;
   const edit = editOf(cardOf(desk, incident), eventOfSaying(txn));
-  desk.turn.say(desk.settings.room, "m.room.message", edit);
-};
-
-const emptyPage = ({ turn, settings, say }: Desk, txn: string, id: string): void => {
-  const gone = { msgtype: "m.notice", body: say("words_gone", { id }) } as const;
-  turn.say(settings.room, "m.room.message", editOf(gone, eventOfSaying(txn)));
-  turn.ledger.sql("DELETE FROM card WHERE txn = ?").run(txn);
+  noteQuotes(desk, desk.turn.say(desk.settings.room, "m.room.message", edit), incident);
 };
 
 export const noteCard = (

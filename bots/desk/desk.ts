@@ -14,6 +14,7 @@ import {
   followUpMessage,
   heldMessage,
   pictureMessage,
+  queuedMessage,
   reportMessage,
   sameMessage,
   withdrawalMessage,
@@ -51,9 +52,12 @@ import { openListSchema, postOpenList, refreshOpenList } from "./open-list.ts";
 import { outcomesSchema } from "./outcomes.ts";
 import { pauseSchema } from "./pause/pause.ts";
 import { PICTURE, pictureErrand } from "./pictures.ts";
+import { tellQueued } from "./queued.ts";
+import { quotesSchema } from "./quotes.ts";
 import { expired, unclaimed } from "./react.ts";
 import { tellAside, tellCheckRefused, tellOut, tellRefused, tellShown, tellStatement } from "./relay-says.ts";
 import {
+  forgetAllOf,
   forgetWordsOf,
   takeCorrection,
   takeFollowUp,
@@ -92,6 +96,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
       rosterBookSchema,
       shownFilesSchema,
       `${agreedSchema} ${takenBackSchema}`,
+      quotesSchema,
     ],
     takesDms: false,
     hears: {
@@ -112,6 +117,7 @@ export const desk = (settings: DeskSettings): BotDeclaration => {
         attachment: told(attachmentMessage, takeAttachment),
         file_withdrawal: told(fileWithdrawalMessage, takeFileWithdrawal),
         held: told(heldMessage, hearHeld),
+        queued: told(queuedMessage, tellQueued),
         consent: told(consentMessage, hearConsent),
       },
       ...(settings.hasRelay
@@ -179,12 +185,13 @@ const endOfLife = (desk: Desk, id: string): void => {
   const { turn, settings } = desk;
   const incident = incidentOf(turn.ledger, id);
   if (incident === null) return;
-  forgetWordsOf(desk, incident);
   const held = heldUntil(turn.ledger, id, turn.now);
   if (held !== null) {
+    forgetWordsOf(desk, incident);
     turn.at(held, "incident life", id);
     return;
   }
+  forgetAllOf(desk, incident);
   for (const report of incident.reports) {
     forgetToldKeep(desk, report.id);
     turn.over(INTAKE, aboutLawyer(report.id));

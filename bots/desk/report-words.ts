@@ -78,5 +78,8 @@ const furtherOf = (ledger: Ledger, report: string): number =>
       .get(report, rowOf(report, 1))?.n,
   );
 
+/** Whether cards quote it, or would. */
+export const isShown = (ledger: Ledger, report: string): boolean => countOf(ledger, report) > 0;
+
 /** Whether anything of what this report said is still there. */
 export const isSealed = (ledger: Ledger, report: string): boolean => countSealed(ledger, report) > 0;

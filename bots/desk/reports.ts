@@ -10,7 +10,7 @@ import type {
 import { fold } from "../../core/words/recognise.ts";
 import { destroyKey } from "../kit/sealing/sealed-words.ts";
 import { refreshSoon } from "./card-pace.ts";
-import { rewriteCards } from "./cards.ts";
+import { withoutWords } from "./cards.ts";
 import { answer, type Desk } from "./context.ts";
 import { areWordsKept, heldUntil, keepsOver } from "./evidence/held.ts";
 import { noMoreConsent } from "./evidence/lawyer.ts";
@@ -18,6 +18,7 @@ import { incidentOf, standingFor } from "./incident-book.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { aboutWords, INTAKE } from "./lines.ts";
 import { keysOfMembers } from "./member-words.ts";
+import { takeDownQuotes } from "./quotes.ts";
 import { carryOut, WORDS_LIFE } from "./react.ts";
 import { FOLLOWED, keepFirst, keepMore } from "./report-words.ts";
 import { holderNumbered } from "./role-holders.ts";
@@ -114,7 +115,7 @@ export const takeWithdrawal = (desk: Desk, { id, alias, kept }: WithdrawalMessag
   if (isKept && kept) {
     noteTakenBack(ledger, id);
     hideFilesOf(desk, id);
-    rewriteCards(desk, [id]);
+    withoutWords(desk, [id]);
   } else destroyWords(desk, [id]);
   if (incident === null) return;
   const said = !isKept ? "withdrawn_by_reporter" : kept ? "withdrawn_but_kept" : "withdrawn_before_keep";
@@ -123,6 +124,11 @@ export const takeWithdrawal = (desk: Desk, { id, alias, kept }: WithdrawalMessag
 
 /** Nothing of these can be read from now on, and no card quotes it. @param keys reports, or what members' words are under */
 const destroyWords = (desk: Desk, keys: readonly string[]): void => {
+  destroyKeys(desk, keys);
+  withoutWords(desk, keys);
+};
+
+const destroyKeys = (desk: Desk, keys: readonly string[]): void => {
   const { ledger } = desk.turn;
   for (const id of keys) {
     destroyKey(ledger, id);
@@ -130,17 +136,27 @@ const destroyWords = (desk: Desk, keys: readonly string[]): void => {
     hideFilesOf(desk, id);
     desk.turn.over(INTAKE, aboutWords(id));
   }
-  rewriteCards(desk, keys);
 };
 
 /** What its reporters said is destroyed, and what members noted of it; but for what is kept as evidence, until that ends. */
 export const forgetWordsOf = (desk: Desk, incident: Incident): void => {
-  const { ledger, now } = desk.turn;
+  destroyWords(desk, freeKeysOf(desk, incident));
+};
+
+/** The same, and no card of it is left either. */
+export const forgetAllOf = (desk: Desk, incident: Incident): void => {
+  const keys = freeKeysOf(desk, incident);
+  destroyKeys(desk, keys);
+  takeDownQuotes(desk, keys);
+};
+
+const freeKeysOf = ({ turn }: Desk, incident: Incident): readonly string[] => {
+  const { ledger, now } = turn;
   const reports = reportsOf(incident).map(({ id }) => id);
-  destroyWords(desk, [
+  return [
     ...(keepsOver(ledger, incident, now).length === 0 ? keysOfMembers(incident.id) : []),
     ...reports.filter((id) => !areWordsKept(ledger, id, now)),
-  ]);
+  ];
 };
 
 /** The timer `words`: nobody needs them any more, unless the incident is open; again whenever a keep ends. */

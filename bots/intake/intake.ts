@@ -27,8 +27,11 @@ import { hearHeld, heldLongEnough, hold, holdPoint } from "./files/held.ts";
 import { fileErrand, passOn } from "./files/pass-on.ts";
 import { followUpOf, sealedFollowUpSchema } from "./follow-ups.ts";
 import { greeting } from "./greeting.ts";
+import { DESK } from "./lines.ts";
 import { askReporter, tellOutcome } from "./outcome.ts";
 import { saysSame } from "./questions.ts";
+import { letThrough } from "./queue/let-through.ts";
+import { slowQueueSchema, tellCounts } from "./queue/slow-queue.ts";
 import { readWords, saysSomething } from "./read-words.ts";
 import { reportNamed, reportOf, reportSchema } from "./report-book.ts";
 import { reportLife } from "./report-life.ts";
@@ -37,7 +40,7 @@ import { type Said, saidIn } from "./said.ts";
 import { correct, correctPart, deleted } from "./second-thoughts.ts";
 import type { IntakeSettings } from "./settings.ts";
 import { roundedPoint, withoutExactPoint } from "./shared-place.ts";
-import { DESK, followUp, hearSame, openReport, rateKey, takeReport } from "./take-report.ts";
+import { followUp, hearSame, openReport, rateKey, takeReport } from "./take-report.ts";
 import { askWhetherWord, doWord } from "./words/words.ts";
 
 /** What one encrypted event of a line can carry of a report, as JSON. Bytes. */
@@ -53,7 +56,7 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
     ...reportSchema,
     deskDutySchema,
     `${filesSchema} ${sealedSchema}`,
-    `${keptSchema} ${sealedFollowUpSchema} ${consentSchema}`,
+    `${keptSchema} ${sealedFollowUpSchema} ${consentSchema} ${slowQueueSchema}`,
   ],
   takesDms: true,
   takesPlainChats: true,
@@ -75,6 +78,8 @@ export const intake = (settings: IntakeSettings): BotDeclaration => ({
   timers: {
     held: (room, _body, turn) => heldLongEnough(turn, room),
     told: (about, _body, turn) => turn.over(DESK, about),
+    "slow queue": (_key, _body, turn) => letThrough(settings, turn),
+    queued: (_key, _body, turn) => tellCounts(turn),
     "report life": (id, _body, turn) => reportLife(settings, turn, id),
   },
   unreadable: (event, turn) => void answer(settings, turn, event, (say) => say("unread")),

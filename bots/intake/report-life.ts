@@ -6,9 +6,9 @@ import { areAllKept, keptOf, lookAgain, mayLawyerWrite } from "./evidence/kept.t
 import { destroyFree } from "./evidence/sealed-report.ts";
 import { keptText } from "./evidence/tell-kept.ts";
 import { aboutsOf } from "./follow-ups.ts";
+import { dequeue, overAtDesk } from "./queue/slow-queue.ts";
 import { close, disownOne, reportsIn } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
-import { DESK } from "./take-report.ts";
 
 /**
  * The timer `report life`: its time is over, or that of a keep. What is kept stays sealed, and nothing leads from it to
@@ -20,12 +20,13 @@ export const reportLife = (settings: IntakeSettings, turn: Turn, id: string): vo
     turn.at(now + DAY, "report life", id);
     return;
   }
-  for (const about of [id, ...aboutsOf(ledger, id)]) turn.over(DESK, about);
+  for (const about of [id, ...aboutsOf(ledger, id)]) overAtDesk(turn, about);
   const isKept = keptOf(ledger, id, now) !== null;
   if (isKept) {
     destroyFree(turn, id);
     turn.at(lookAgain(ledger, id, now), "report life", id);
   }
+  if (!isKept) dequeue(turn, id);
   if (mayLawyerWrite(ledger, id, now)) return; // so the chat stays
   const kept = keptText(settings, ledger, [id], now);
   const room = isKept ? disownOne(ledger, id) : close(turn, id);

@@ -15,10 +15,12 @@ import { type FileRow, fileAt } from "./files/file-book.ts";
 import { letGo } from "./files/held.ts";
 import { takeBackFile } from "./files/pass-on.ts";
 import { aboutsOf, addFollowUp, dropFollowUp, type FollowUp, followUpOf } from "./follow-ups.ts";
+import { DESK } from "./lines.ts";
+import { dequeue, overAtDesk, toDesk } from "./queue/slow-queue.ts";
 import { readWords } from "./read-words.ts";
 import { keep, type Report, reportNamed, reportOf } from "./report-book.ts";
 import type { IntakeSettings } from "./settings.ts";
-import { DESK, followUpMessage, tellReport } from "./take-report.ts";
+import { followUpMessage, tellReport } from "./take-report.ts";
 
 /** The first message of a report was edited: its words take the place of what it said. */
 export const correct = (
@@ -35,7 +37,7 @@ export const correct = (
   learnLanguage(turn.ledger, event.room, understood.lang);
   const now = { ...report, state: { ...state, understood, takenBack: false } };
   keep(turn, now);
-  turn.over(DESK, id); // the line forgets the words that were
+  overAtDesk(turn, id); // the line forgets the words that were
   tellReport(turn, "correction", now, words);
   answer(settings, turn, event, corrected(id, beside));
   if (report.ack !== "") acknowledgeAnew(settings, turn, now);
@@ -57,9 +59,9 @@ export const correctPart = (
   learnLanguage(turn.ledger, event.room, understood.lang);
   const say = mouthOf(settings.languages[0]);
   const body = followUpMessage(turn, report, say("desk_corrected", { words }), at, understood);
-  turn.over(DESK, part.about);
+  overAtDesk(turn, part.about);
   addFollowUp(turn.ledger, report, part.event, understood, words);
-  turn.tell(DESK, "follow_up", body, part.about);
+  toDesk(turn, report.id, "follow_up", body, part.about);
   answer(settings, turn, event, corrected(report.id, beside));
   acknowledgeAnew(settings, turn, report);
 };
@@ -99,13 +101,13 @@ export const deleted = (settings: IntakeSettings, turn: Turn, event: Heard, of: 
 export const takeBack = (turn: Turn, report: Report): void => {
   const { id, said, room, state } = report;
   const { ledger, now } = turn;
-  for (const about of [id, ...aboutsOf(ledger, id)]) turn.over(DESK, about);
+  for (const about of [id, ...aboutsOf(ledger, id)]) overAtDesk(turn, about);
   letGoOf(ledger, id, "reporter");
   forgetConsent(ledger, id);
   destroyFree(turn, id);
   const kept = isKeptByDesk(ledger, id, now);
   const body = { id, alias: aliasOf(turn, room), at: said, kept } satisfies WithdrawalMessage;
-  turn.tell(DESK, "withdrawal", body, id);
+  if (!dequeue(turn, id)) turn.tell(DESK, "withdrawal", body, id); // of one that waits the desk never hears
   keep(turn, { ...report, state: { ...state, takenBack: true, asked: null } });
 };
 
@@ -131,9 +133,9 @@ const takeBackPart = (settings: IntakeSettings, turn: Turn, event: Heard, part: 
   const report = reportNamed(turn.ledger, part.report);
   if (!report || report.state.takenBack) return;
   const words = mouthOf(settings.languages[0])("desk_withdrawn");
-  turn.over(DESK, part.about);
+  overAtDesk(turn, part.about);
   const body = followUpMessage(turn, report, words, event.at, EMPTY);
-  turn.tell(DESK, "follow_up", body, part.about);
+  toDesk(turn, report.id, "follow_up", body, part.about);
   dropFollowUp(turn.ledger, part, event.room, isKeptByDesk(turn.ledger, report.id, turn.now));
   tellPartBack(settings, turn, event, report);
   acknowledgeAnew(settings, turn, report);

@@ -24,4 +24,6 @@ export interface IntakeSettings {
   readonly rights: string;
   /** Messages so soon after one another are one report; 0 makes each a report of its own. Milliseconds. */
   readonly oneReportWithin: number;
+  /** How long after one queued report the next has its turn; 0: none is queued. Milliseconds. */
+  readonly queuedEvery: number;
 }

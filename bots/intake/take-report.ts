@@ -11,14 +11,14 @@ import { learnLanguage } from "./chat-language.ts";
 import { FIRST_WORDS, sealWords } from "./evidence/sealed-report.ts";
 import { addFollowUp, wholeOf } from "./follow-ups.ts";
 import { askNext, isAnswered, questionText } from "./questions.ts";
+import { isNewcomer } from "./queue/newcomer.ts";
+import { enqueue, toDesk } from "./queue/slow-queue.ts";
 import { forDesk, readWords } from "./read-words.ts";
 import { keep, LONGEST_LIFE, NEW, open, type Report, reportsIn, type State } from "./report-book.ts";
 import { holderOf } from "./role-holders.ts";
 import type { IntakeSettings } from "./settings.ts";
 
-export const DESK = "intake-desk";
-
-/** Beyond it a report is still taken, and its reporter told that it may wait. */
+/** Beyond it a report is still taken, and waits its turn. */
 const RATE = { most: 6, within: HOUR };
 
 /** How long what somebody writes is taken as the answer to a question of the desk. */
@@ -72,21 +72,26 @@ export const takeReport = (
   const at = event.at;
   const understood = readWords(settings, words, at);
   learnLanguage(ledger, event.room, understood.lang);
+  const holder = holderOf(ledger, event.sender);
   const state = askNext(
     {
       ...NEW,
       understood,
       wordless,
       first: !isKnown(ledger, event.sender),
-      queued: !countWithin(memory, rateKey(event.sender), RATE, now),
+      queued:
+        settings.queuedEvery > 0 &&
+        holder === null &&
+        (!countWithin(memory, rateKey(event.sender), RATE, now) || isNewcomer(ledger, event.sender, now)),
       sameAs: earlierOf(settings, turn, event)?.id ?? null,
-      holder: holderOf(ledger, event.sender),
+      holder,
     },
     understood,
   );
   const report = open(turn, event.room, first, at, state);
   turn.at(now + LONGEST_LIFE, "report life", report.id);
   if (!wordless) sealWords(ledger, report.id, FIRST_WORDS, words);
+  if (state.queued) enqueue(turn, report.id, aliasOf(turn, event.room), settings.queuedEvery);
   tellReport(turn, "report", report, words);
   return acknowledge(settings, turn, event, report, beside);
 };
@@ -107,7 +112,7 @@ export const followUp = (
   learnLanguage(ledger, event.room, understood.lang);
   const body = followUpMessage(turn, report, words, at, understood);
   const { about } = addFollowUp(ledger, report, first, understood, words);
-  turn.tell(DESK, "follow_up", body, about);
+  toDesk(turn, report.id, "follow_up", body, about);
   const { asked } = report.state;
   const heard = { ...report.state, asked: isAnswered(asked, understood) ? null : asked };
   const state = asked === "desk" ? heard : askNext(heard, wholeOf(ledger, report).understood);
@@ -143,7 +148,7 @@ export const hearSame = (
   const { sameAs } = state;
   if (isSame && sameAs !== null) {
     const body = { id, alias: aliasOf(turn, room), as: sameAs } satisfies SameMessage;
-    turn.tell(DESK, "same", body, id);
+    toDesk(turn, id, "same", body, id);
     answer(settings, turn, event, (say) => say("same_noted", { id, other: sameAs }));
   } else answer(settings, turn, event, (say) => say("new_noted", { id }));
   const heard = { ...state, asked: null };
@@ -189,5 +194,5 @@ export const tellReport = (
     holder: report.state.holder,
     language: understood.lang === "en" || understood.lang === "es" ? understood.lang : null,
   } satisfies ReportMessage;
-  turn.tell(DESK, kind, body, report.id);
+  toDesk(turn, report.id, kind, body, report.id);
 };

@@ -63,6 +63,9 @@ export interface BotDeps {
   readonly broken: (reason: unknown) => void;
 }
 
+/** So long after a start timers wait for what people said meanwhile. */
+const HEARS_FIRST = MINUTE;
+
 /** A running bot: the loop, its handlers, its lanes, its alarm clock, its control socket. */
 export class Bot {
   readonly #deps: BotDeps;
@@ -84,6 +87,7 @@ export class Bot {
   /** What runs beside the loop. */
   readonly #under = new Set<Promise<void>>();
   #isReady = false;
+  #startedAt = 0;
   #isStopping = false;
 
   constructor(deps: BotDeps) {
@@ -212,7 +216,8 @@ export class Bot {
 
   /** Starts everything. Resolves when the first answer of the homeserver has been taken and handled. */
   async start(): Promise<void> {
-    forgetContents(this.#deps.ledger, this.#deps.clock()); // what fell due while it was down
+    this.#startedAt = this.#deps.clock();
+    forgetContents(this.#deps.ledger, this.#startedAt); // what fell due while it was down
     this.#deps.control.serve(this.#serving);
     this.#every(5 * SECOND, () => this.#step(() => this.#nag()));
     this.#every(5 * SECOND, () => this.#beside(this.#retry()));
@@ -266,9 +271,17 @@ export class Bot {
   #step<T>(does: () => T): T {
     const result = this.#deps.ledger.write(does);
     this.#outbox.wake();
-    this.#alarm.wind();
+    this.#wind();
     this.#errands?.wake();
     return result;
+  }
+
+  /**
+   * What fell due while the bot was down waits until what was said meanwhile is heard: the answer that makes it needless
+   * may be in it. Where the homeserver doesn't answer, what must be destroyed doesn't wait for it.
+   */
+  #wind(): void {
+    if (this.#isReady || this.#deps.clock() - this.#startedAt >= HEARS_FIRST) this.#alarm.wind();
   }
 
   async #afterSync(): Promise<void> {
@@ -283,7 +296,7 @@ export class Bot {
     this.#beside(this.#retry()); // beside the loop: many that wait don't keep the next answer waiting
     if (!this.#isReady) this.#begin();
     this.#outbox.wake();
-    this.#alarm.wind();
+    this.#wind();
     this.#errands?.wake();
   }
 

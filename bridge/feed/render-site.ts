@@ -1,4 +1,5 @@
 import type { SignedRecord } from "../../core/alert/record.ts";
+import type { GivenKeys } from "../../core/envelope/key-book.ts";
 import { everyPiece } from "./pieces.ts";
 import { type SiteFacts, siteOf } from "./site.ts";
 
@@ -15,9 +16,15 @@ export type SiteFiles = ReadonlyMap<string, Content>;
  * Everything that the public sees at this moment, at once. What runs makes the same piece by piece (`Press`).
  * @param revisions all that were ever published, signatures already checked; in any order
  * @param now ms since the epoch
+ * @param keys by what the records can be checked
  */
-export const renderSite = (revisions: readonly SignedRecord[], facts: SiteFacts, now: number): SiteFiles => {
-  const site = siteOf(facts, revisions, now);
+export const renderSite = (
+  revisions: readonly SignedRecord[],
+  facts: SiteFacts,
+  now: number,
+  keys: readonly GivenKeys[] = [],
+): SiteFiles => {
+  const site = siteOf(facts, revisions, now, [], keys);
   const files = everyPiece(site, site.alerts).flatMap((piece) => piece.files());
   return new Map(files.map(({ path, type, text }) => [path, { type, bytes: Buffer.from(text) }]));
 };

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
-import { answer } from "./answer.ts";
+import { type Answer, Answers } from "./answer.ts";
 import type { EncodedFile } from "./encoded.ts";
 import { EVENTS, Events } from "./events.ts";
-import { contentPolicy, framePolicy } from "./pages/policy.ts";
+import { contentPolicy, FEED_POLICY, framePolicy, isEmbedded } from "./pages/policy.ts";
 import { restOf } from "./rest.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { Served } from "./shelf.ts";
@@ -29,7 +29,7 @@ export const serve = async (
   facts: SiteFacts,
   events = new Events(),
 ): Promise<SiteServer> => {
-  const policy = { page: contentPolicy(facts), security: securityHeaders(facts) };
+  const answers = answersOf(facts);
   const rest = restOf(site, facts);
   const server = createServer(
     // A slow client can't hold a connection for long, nor a long header fill memory.
@@ -45,7 +45,7 @@ export const serve = async (
       if (path === EVENTS && request.method === "GET") return events.open(request, response);
       const found = fileAt(site, path);
       const respond = (file: EncodedFile | undefined): void => {
-        if (file && isRead(request)) hand(file, path, policy, request, response);
+        if (file && isRead(request)) hand(answers(path).to(file, request.headers), request, response);
         else if (file && request.method === "OPTIONS" && isFeed(path)) preflight(response);
         else rest(request, response);
       };
@@ -80,18 +80,27 @@ const pathOf = (url: string): string => (url.split(/[?#]/, 1)[0] ?? "").replace(
 const fileAt = (site: Served, path: string): ReturnType<Served["get"]> =>
   site.get(path) ?? site.get(path === "" ? "index.html" : `${path}/index.html`);
 
+/** By what kind of file is at a path. */
+const answersOf = (facts: SiteFacts): ((path: string) => Answers) => {
+  const security = securityHeaders(facts);
+  const open = { "Access-Control-Allow-Origin": "*" };
+  const page = (path: string): Answers =>
+    new Answers({
+      ...security,
+      "Content-Security-Policy": `${contentPolicy(facts)}; ${framePolicy(path)}`,
+    });
+  const feeds = new Answers({ ...security, "Content-Security-Policy": FEED_POLICY, ...open });
+  const [pages, embedded] = [page(""), page("embed")];
+  return (path) => (isFeed(path) ? feeds : isEmbedded(path) ? embedded : pages);
+};
+
 const hand = (
-  file: EncodedFile,
-  path: string,
-  policy: { readonly page: string; readonly security: Readonly<Record<string, string>> },
-  request: IncomingMessage,
+  { status, headers, body }: Answer,
+  { method }: IncomingMessage,
   response: ServerResponse,
 ): void => {
-  const { status, headers, body } = answer(file, request.headers);
-  const open = isFeed(path) ? { "Access-Control-Allow-Origin": "*" } : {};
-  const pagePolicy = { "Content-Security-Policy": `${policy.page}; ${framePolicy(path)}` };
-  response.writeHead(status, { ...headers, ...policy.security, ...pagePolicy, ...open });
-  response.end(request.method === "HEAD" ? null : body);
+  response.writeHead(status, headers as string[]);
+  response.end(method === "HEAD" ? null : body);
 };
 
 /** A page of another site that asks with If-None-Match asks first whether it may. */

@@ -70,28 +70,33 @@ const told = async (answer: Response): Promise<object> => {
   return body;
 };
 
+/** A million events: a homeserver that gives more leads somebody on who doesn't come to an end. */
+const MOST_PAGES = 10_000;
+
 /** Everything in the room, oldest first, and from where what comes after is read. */
 export const wholeHistory = async (reads: ReadsPage): Promise<{ events: RoomEvent[]; next: string }> => {
   const newest = await reads("b", null);
   const pages = [newest.events];
   for (let from = newest.end; from !== undefined; ) {
     const page = await reads("b", from);
-    pages.push(page.events);
+    if (pages.push(page.events) > MOST_PAGES) throw new Error("the room has no beginning");
     from = page.end === from ? undefined : page.end;
   }
   return { events: pages.flat().toReversed(), next: newest.start };
 };
 
-/** What came since. */
+/** What came since; of very much a part, which is gone on from the next time. */
 export const since = async (
   reads: ReadsPage,
   from: string,
 ): Promise<{ events: RoomEvent[]; next: string }> => {
   const events: RoomEvent[] = [];
-  for (let next = from; ; ) {
+  let next = from;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await reads("f", next);
     events.push(...page.events);
-    if (page.end === undefined || page.end === next) return { events, next };
+    if (page.end === undefined || page.end === next) break;
     next = page.end;
   }
+  return { events, next };
 };

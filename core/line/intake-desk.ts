@@ -44,6 +44,13 @@ export const reportMessage = z.strictObject({
 });
 export type ReportMessage = z.infer<typeof reportMessage>;
 
+/** Whose reports wait their turn at intake, those with most first, and how many more people's. The newest is what is so. */
+export const queuedMessage = z.strictObject({
+  queued: z.array(z.strictObject({ alias, count: z.int().min(1).max(1_000_000) })).max(20),
+  others: z.strictObject({ people: z.int().min(0).max(1_000_000), count: z.int().min(0).max(1_000_000) }),
+});
+export type QueuedMessage = z.infer<typeof queuedMessage>;
+
 /** The reporter said more of the same, within a quarter of an hour. */
 export const followUpMessage = z.strictObject({
   id,

@@ -9,7 +9,6 @@ import { readsRoom } from "../../bridge/mirror/room-history.ts";
 import { mirrorFacts, type SiteFile, siteFileSchema } from "../../bridge/mirror/site-file.ts";
 import { PAGES } from "../stack/languages.ts";
 import { rootOption } from "./check.ts";
-import { Unavailable } from "./exit-codes.ts";
 
 interface Options {
   readonly homeserver: string;
@@ -97,19 +96,27 @@ const tokenIn = (path: string): string => {
   }
 };
 
-/** What the site said of itself, and from now on what lies in the folder: people can look at it, and nobody changes it. */
+/**
+ * What the site says of itself, or else what it said last and lies in the folder: a mirror is for when the site is away.
+ * People can look at it there.
+ */
 const siteFile = async (folder: string, source: string | undefined): Promise<SiteFile> => {
   const kept = join(folder, "site.json");
-  const text = source === undefined ? readOr(kept) : await textOf(source);
-  const read = siteFileSchema.safeParse(parsed(text));
-  if (!read.success)
+  const asked = source === undefined ? null : siteFileSchema.safeParse(parsed(await textOf(source)));
+  const before = siteFileSchema.safeParse(parsed(readOr(kept)));
+  if (asked?.success) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(kept, `${JSON.stringify(asked.data, null, 2)}\n`);
+    return asked.data;
+  }
+  if (!before.success)
     throw new Refusal(
       `${source ?? kept} doesn't say what the organisation's site is.`,
       "Give the organisation's site: --site https://…",
     );
-  mkdirSync(folder, { recursive: true });
-  if (source !== undefined) writeFileSync(kept, `${JSON.stringify(read.data, null, 2)}\n`);
-  return read.data;
+  if (source !== undefined)
+    process.stderr.write(`${source} doesn't say what the site is; going on with what it said before\n`);
+  return before.data;
 };
 
 const readOr = (path: string): string => {
@@ -120,13 +127,16 @@ const readOr = (path: string): string => {
   }
 };
 
+/** Empty where there is none. */
 const textOf = async (source: string): Promise<string> => {
   if (!/^https?:\/\//.test(source)) return readOr(source);
   const url = source.endsWith(".json") ? source : `${source.replace(/\/+$/, "")}/${SITE}`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
-  if (!answer?.ok) throw new Unavailable(`${url} ${answer ? `answers ${answer.status}` : "doesn't answer"}.`);
-  return answer.text();
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+  return answer?.ok ? answer.text() : "";
 };
+
+/** Milliseconds. */
+const PATIENCE = 30_000;
 
 const parsed = (text: string): unknown => {
   try {

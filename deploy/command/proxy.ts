@@ -13,7 +13,7 @@ export const proxyCommand = (): Command =>
 
 const siteIn = (folder: string) => {
   const { place, stack } = organisationAt(folder);
-  return proxiedSite(settingsIn({ stack, paths: place }).web, place.web);
+  return proxiedSite(settingsIn({ stack, paths: place }), place.web);
 };
 
 const nginx = (): Command =>

@@ -14,21 +14,6 @@ export const caddySite = (site: ProxiedSite, listen?: string): string => `\
 ${listen === undefined ? address(site) : listen} {
 	root * ${quoted(site.folder)}
 
-	@feeds path_regexp /v1/|^/\\.well-known/almenara/
-	@embed path_regexp /embed(/|$)
-	@feed path_regexp /v1/
-	header {
-		-Server
-${Object.entries(site.headers)
-  .map(([name, value]) => `\t\t${name} ${quoted(value)}`)
-  .join("\n")}
-		Cache-Control ${quoted(CACHE)}
-		Content-Security-Policy ${quoted(POLICY.page)}
-	}
-	header @embed Content-Security-Policy ${quoted(POLICY.embed)}
-	header @feed Content-Security-Policy ${quoted(POLICY.feed)}
-	header @feeds Access-Control-Allow-Origin *
-
 	# What a folder can't do: the stream of events, the form of /join, questions of other sites' pages.
 	@passed {
 		path /v1/events /health
@@ -41,26 +26,37 @@ ${passed(site)}
 ${passed(site)}
 	}
 
+	# In this order, not in Caddy's own.
 	handle {
+		route {
+${headers(site, CACHE)}
+			header {
+				# Caddy says so only of what it sends encoded, and a cache would take the other form for all.
+				Vary Accept-Encoding
+				defer
+			}
+			@embed path_regexp /embed(/|$)
+			header @embed Content-Security-Policy ${quoted(POLICY.embed)}
+			@feed path_regexp /v1/|^/\\.well-known/
+			header @feed Content-Security-Policy ${quoted(POLICY.feed)}
+			header @feed Access-Control-Allow-Origin *
 ${Object.entries(TYPES)
   .map(
     ([end, type]) =>
-      `\t\t@${end.slice(1)} path *${end}\n\t\theader @${end.slice(1)} Content-Type ${quoted(type)}`,
+      `\t\t\t@${end.slice(1)} path *${end}\n\t\t\theader @${end.slice(1)} Content-Type ${quoted(type)}`,
   )
   .join("\n")}
-		@plain path_regexp ${PLAIN_JSON}
-		header @plain Content-Type application/json
-		# Forms of a file, and files under way.
-		@hidden path *.gz *.br *.new
-		error @hidden 404
-		try_files {path} {path}/index.html
-		file_server {
-			precompressed br gzip
-			disable_canonical_uris
+			@plain path_regexp ${PLAIN_JSON}
+			header @plain Content-Type application/json
+			try_files {path} {path}/index.html
+			file_server {
+				precompressed br gzip
+				disable_canonical_uris
+			}
 		}
 	}
 	handle_errors {
-		header Cache-Control no-store
+${headers(site, "no-store")}
 		rewrite * /404.html
 		file_server {
 			precompressed br gzip
@@ -69,16 +65,22 @@ ${Object.entries(TYPES)
 }
 `;
 
-/** The built-in server's own headers, and none twice. */
-const passed = ({ upstream, headers }: ProxiedSite): string => `\
+/** What is taken out is so at the end, and with it whatever stands in the same block: it has its own. */
+const headers = ({ headers: all }: ProxiedSite, cache: string): string => `\
+		header -Server
+		header {
+${Object.entries(all)
+  .map(([name, value]) => `\t\t\t${name} ${quoted(value)}`)
+  .join("\n")}
+			Cache-Control ${quoted(cache)}
+			Content-Security-Policy ${quoted(POLICY.page)}
+		}`;
+
+/** With the built-in server's own headers. */
+const passed = ({ upstream }: ProxiedSite): string => `\
+		header -Server
 		reverse_proxy ${upstream} {
 			flush_interval -1
-			header_down -Server
-		}
-		header {
-${[...Object.keys(headers), "Cache-Control", "Content-Security-Policy", "Access-Control-Allow-Origin"]
-  .map((name) => `\t\t\t-${name}`)
-  .join("\n")}
 		}`;
 
 const address = ({ name, secure }: ProxiedSite): string => (secure ? name : `http://${name}`);

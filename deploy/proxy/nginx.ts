@@ -1,9 +1,9 @@
 import { CACHE } from "../../bridge/feed/answer.ts";
-import { PLAIN_JSON, TYPES } from "../../bridge/feed/media-type.ts";
+import { TYPES } from "../../bridge/feed/media-type.ts";
 import { POLICY, type ProxiedSite } from "./proxied-site.ts";
 
 export interface NginxWishes {
-  /** Where it listens; a port, or an address and a port. */
+  /** Where it listens, and there alone: a port, or an address and a port. */
   readonly listen?: string;
   readonly certificate?: string;
   readonly key?: string;
@@ -14,24 +14,10 @@ export const nginxSite = (site: ProxiedSite, wishes: NginxWishes = {}): string =
 # Made by: npx almenara proxy nginx
 # Needs nginx and libnginx-mod-http-brotli-static. Make it anew after an upgrade, then: nginx -t && nginx -s reload
 
-map $uri $almenara_cors {
-    default "";
-    "~/v1/" "*";
-    "~^/\\.well-known/almenara/" "*";
-}
-map $uri $almenara_policy {
-    default "${POLICY.page}";
-    "~/embed(?:/|$)" "${POLICY.embed}";
-    "~/v1/" "${POLICY.feed}";
-}
-map $status $almenara_cache {
-    default "${CACHE}";
-    404 "no-store";
-}
 # Addresses are counted in memory while they are connected, and written nowhere.
 limit_conn_zone $binary_remote_addr zone=almenara:1m;
 
-${site.secure ? plainServer(site) : ""}server {
+${site.secure && wishes.listen === undefined ? plainServer(site) : ""}server {
 ${site.secure ? secureListen(site, wishes) : `    listen ${wishes.listen ?? "80"};\n    server_name ${site.name};`}
 
     # Both would hold readers' addresses. What is wrong with the folder or the bots, almenara doctor says.
@@ -44,7 +30,7 @@ ${site.secure ? secureListen(site, wishes) : `    listen ${wishes.listen ?? "80"
     client_max_body_size 4k;
     send_timeout 10s;
     keepalive_timeout 5s;
-    limit_conn almenara 100;
+    limit_conn almenara 1000; # a carrier puts many phones behind one address
 
     root ${quoted(site.folder)};
     gzip_static on;
@@ -57,26 +43,42 @@ ${Object.entries(TYPES)
   .join("\n")}
     }
 
-${Object.entries(site.headers)
-  .map(([name, value]) => `    add_header ${name} ${quoted(value)} always;`)
-  .join("\n")}
-    add_header Content-Security-Policy $almenara_policy always;
-    add_header Cache-Control $almenara_cache always;
-    add_header Access-Control-Allow-Origin $almenara_cors always;
-
+    # No regular expression: each request would pay for it.
     location / {
         try_files $uri $uri/index.html =404;
+${headers(site, POLICY.page)}
     }
-    location ~ ${quoted(PLAIN_JSON)} {
+${site.languages
+  .map(
+    (language) => `\
+    location /${language}v1/ {
+        try_files $uri =404;
+${headers(site, POLICY.feed, true)}
+    }
+    location = /${language}embed {
+        try_files $uri/index.html =404;
+${headers(site, POLICY.embed)}
+    }
+    location = /${language}embed/ {
+        try_files $uri/index.html =404;
+${headers(site, POLICY.embed)}
+    }`,
+  )
+  .join("\n")}
+    location = /v1/records/index.json {
         types { }
         default_type application/json;
-        try_files $uri =404;
+${headers(site, POLICY.feed, true)}
     }
-    # Forms of a file, and files under way.
-    location ~ \\.(?:gz|br|new)$ {
-        return 404;
+    location /.well-known/almenara/ {
+        types { }
+        default_type application/json;
+${headers(site, POLICY.feed, true)}
     }
     error_page 404 /404.html;
+    location = /404.html {
+${headers(site, POLICY.page, false, "no-store")}
+    }
 
     # What a folder can't do: the stream of events, the form of /join, questions of other sites' pages.
     error_page 405 = @almenara;
@@ -94,14 +96,22 @@ ${passed(site)}
 }
 `;
 
-/** Names no header of ours twice: with one of its own (empty ones aren't sent) a location takes none from above. */
+const headers = ({ headers: all }: ProxiedSite, policy: string, isOpen = false, cache = CACHE): string =>
+  Object.entries({
+    ...all,
+    "Content-Security-Policy": policy,
+    "Cache-Control": cache,
+    ...(isOpen ? { "Access-Control-Allow-Origin": "*" } : {}),
+  })
+    .map(([name, value]) => `        add_header ${name} ${quoted(value)} always;`)
+    .join("\n");
+
 const passed = ({ upstream }: ProxiedSite): string => `\
         proxy_pass http://${upstream};
         proxy_http_version 1.1;
         proxy_set_header Host $host;
         proxy_set_header Connection "";
-        proxy_set_header X-Forwarded-For $remote_addr;
-        add_header X-Almenara "";`;
+        proxy_set_header X-Forwarded-For $remote_addr;`;
 
 const plainServer = ({ name }: ProxiedSite): string => `\
 server {

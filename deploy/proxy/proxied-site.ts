@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { FEED_POLICY, framePolicy } from "../../bridge/feed/pages/policy.ts";
 import { isSecure, securityHeaders } from "../../bridge/feed/security-headers.ts";
 import type { Settings } from "../../config/settings.ts";
 
@@ -12,15 +13,21 @@ export interface ProxiedSite {
   readonly folder: string;
   /** Where the built-in server listens: host and port. */
   readonly upstream: string;
+  /** Where each language's files lie: nothing for the first, `es/` for another. */
+  readonly languages: readonly string[];
   /** What goes with every file. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export const proxiedSite = (web: Settings["web"], folder: string): ProxiedSite => ({
+export const proxiedSite = (
+  { web, languages }: Pick<Settings, "web" | "languages">,
+  folder: string,
+): ProxiedSite => ({
   name: new URL(web.address).hostname,
   secure: isSecure(web.address),
   folder: resolve(folder),
   upstream: web.listen,
+  languages: languages.map((code, at) => (at === 0 ? "" : `${code}/`)),
   headers: securityHeaders({ baseUrl: web.address }),
 });
 
@@ -30,7 +37,7 @@ export const proxiedSite = (web: Settings["web"], folder: string): ProxiedSite =
  * other sites by any; a feed needs nothing at all.
  */
 export const POLICY = {
-  page: "frame-ancestors 'none'",
-  embed: "frame-ancestors *",
-  feed: "default-src 'none'; frame-ancestors 'none'",
+  page: framePolicy(""),
+  embed: framePolicy("embed"),
+  feed: FEED_POLICY,
 } as const;

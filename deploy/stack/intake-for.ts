@@ -1,6 +1,6 @@
 import { intake } from "../../bots/intake/intake.ts";
 import type { IntakeSettings } from "../../bots/intake/settings.ts";
-import { MINUTE } from "../../bots/kit/clock.ts";
+import { MINUTE, SECOND } from "../../bots/kit/clock.ts";
 import type { BotDeclaration } from "../../bots/kit/declaration.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Files } from "../process/process-body.ts";
@@ -21,5 +21,6 @@ const intakeSettings = (settings: Settings): IntakeSettings => {
     hotline,
     rights,
     oneReportWithin: settings.policy.one_report_minutes * MINUTE,
+    queuedEvery: settings.policy.queued_every_seconds * SECOND,
   };
 };

@@ -34,7 +34,7 @@ export interface Round {
 export const citiesOnGround = async (): Promise<TwoCities> => {
   const world = await TwoCities.start({
     parent: ground(),
-    policy: { alerts_an_hour: 1_000, partner_alerts_an_hour: 1_000 },
+    policy: { alerts_an_hour: 1_000, partner_alerts_an_hour: 1_000, queued_every_seconds: 0 },
   });
   process.once("exit", () => {
     for (const bot of world.bots) bot.kill();

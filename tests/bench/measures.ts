@@ -9,6 +9,7 @@ import { memory } from "./measures/memory.ts";
 import { page } from "./measures/page.ts";
 import { publication } from "./measures/publication.ts";
 import { start } from "./measures/start.ts";
+import { surge } from "./measures/surge.ts";
 
 /** Everything that `npm run bench` measures; another is a file in measures/ and a line here. */
 export const measures: readonly Measure[] = [
@@ -22,6 +23,7 @@ export const measures: readonly Measure[] = [
   events,
   alertToPartner,
   alertToFeeds,
+  surge,
   idleCities,
   hands,
 ];

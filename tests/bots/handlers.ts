@@ -5,16 +5,16 @@ import { LineBook } from "../../bots/kit/lines/line-book.ts";
 import { LINE } from "../../bots/kit/lines/messages.ts";
 import type { Media } from "../../bots/kit/media/media.ts";
 import { Recollection } from "../../bots/kit/memory/memory.ts";
-import { cancelTimer, nextTimer } from "../../bots/kit/timers/timers.ts";
+import { cancelTimer, nextTimer, type Timer } from "../../bots/kit/timers/timers.ts";
 import { Turn } from "../../bots/kit/turn.ts";
 import { type Scratch, scratch } from "./kit/scratch.ts";
 
 /** A bot's handlers on a ledger of their own, without a homeserver: what they are told, and what they want said. */
 export class Handlers implements Disposable {
-  readonly ledger: Ledger;
+  ledger: Ledger;
   #declaration: BotDeclaration;
   readonly #place: Scratch = scratch();
-  readonly #book: LineBook;
+  #book: LineBook;
   readonly #memory = new Map<string, unknown>();
   #random: number;
   #told = 0;
@@ -23,8 +23,32 @@ export class Handlers implements Disposable {
   constructor(declaration: BotDeclaration, seed = 1) {
     this.#declaration = declaration;
     this.#random = seed;
-    this.ledger = this.#place.open({ schema: { part: declaration.name, steps: declaration.schema } });
-    this.#book = new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
+    this.ledger = this.#open();
+    this.#book = this.#bookOf();
+  }
+
+  #open(): Ledger {
+    const { name, schema } = this.#declaration;
+    return this.#place.open({ schema: { part: name, steps: schema } });
+  }
+
+  #bookOf(): LineBook {
+    return new LineBook(this.ledger, "ledger-of-the-test", (line) => `!${line}`);
+  }
+
+  /**
+   * The process ends, and another one opens the same file later (ms). As in the kit it hears first what was said
+   * meanwhile; what fell due fires then, all at the one moment.
+   */
+  restarts(later: number, meanwhile: () => void = () => {}): void {
+    this.#memory.clear();
+    this.ledger = this.#open();
+    this.#book = this.#bookOf();
+    this.now += later;
+    meanwhile();
+    this.starts();
+    for (let timer = nextTimer(this.ledger); timer && timer.due <= this.now; timer = nextTimer(this.ledger))
+      this.#fire(timer);
   }
 
   /** Starts again on the same ledger with other settings. */
@@ -111,14 +135,15 @@ export class Handlers implements Disposable {
   passes(ms: number): void {
     const end = this.now + ms;
     for (let timer = nextTimer(this.ledger); timer && timer.due <= end; timer = nextTimer(this.ledger)) {
-      const { name, key, body, due } = timer;
-      this.now = due;
-      cancelTimer(this.ledger, name, key);
-      this.#turn(`timer:${name}:${key}:${due}`, (turn) =>
-        this.#declaration.timers?.[name]?.(key, body, turn),
-      );
+      this.now = timer.due;
+      this.#fire(timer);
     }
     this.now = end;
+  }
+
+  #fire({ name, key, body, due }: Timer): void {
+    cancelTimer(this.ledger, name, key);
+    this.#turn(`timer:${name}:${key}:${due}`, (turn) => this.#declaration.timers?.[name]?.(key, body, turn));
   }
 
   /** Does the errands that wait, one after the other. @returns how many there were */
@@ -136,8 +161,11 @@ export class Handlers implements Disposable {
 
   /** The other side of a line has handled all that it was told. */
   isAcknowledged(line: string): void {
-    const { last } = this.ledger.sql("SELECT last FROM line WHERE name = ?").get(line) ?? {};
-    this.#book.acked(line, Number(last ?? 0), this.now);
+    for (let before = -1; before !== this.#book.unacknowledged(line); ) {
+      before = this.#book.unacknowledged(line);
+      const { queued } = this.ledger.sql("SELECT queued FROM line WHERE name = ?").get(line) ?? {};
+      this.#book.acked(line, Number(queued ?? 0), this.now); // which lets more follow
+    }
   }
 
   /** What of its own the bot takes back in a room, as it was said. */

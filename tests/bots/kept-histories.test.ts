@@ -114,6 +114,36 @@ test("in whatever order keeps, `forget` and the line's messages come, what the r
       both.passes(100);
       expect(both.keys()).toEqual({ intake: 0, desk: 0 });
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
+  );
+}, 120_000);
+
+const given = fc.record({
+  answer: fc.constantFrom("yes" as const, "photos" as const, "no" as const),
+  delivers: fc.boolean(),
+  hours: fc.integer({ min: 0, max: 12 }),
+});
+
+test("whatever a reporter answers about a lawyer, and however often, the last word decides what both sides keep", () => {
+  fc.assert(
+    fc.property(fc.array(given, { maxLength: 5 }), (answers) => {
+      using both = new Both();
+      both.types(`kind ${both.id} stop`);
+      both.types(`close ${both.id}`);
+      both.passes(1 / 24);
+      both.settles();
+      for (const { answer, delivers, hours } of answers) {
+        both.says(`lawyer ${answer}`);
+        if (delivers) both.delivers("desk");
+        both.passes(hours / 24);
+      }
+      both.settles();
+      both.passes(20);
+      const isKept = answers.at(-1)?.answer === "yes" ? 1 : 0; // there are no photos
+      expect(both.keys()).toEqual({ intake: isKept, desk: isKept });
+      both.passes(90);
+      expect(both.keys()).toEqual({ intake: 0, desk: 0 });
+    }),
+    { numRuns: 15 },
   );
 }, 120_000);

@@ -10,7 +10,7 @@ const SEED = Number(process.env.ALMENARA_SEED ?? 20261124);
 
 let world: TwoCities;
 beforeAll(async () => {
-  world = await TwoCities.start({ restless: true });
+  world = await TwoCities.start({ restless: true, policy: { queued_every_seconds: 0 } });
 }, 120_000);
 afterAll(() => world?.[Symbol.asyncDispose]());
 

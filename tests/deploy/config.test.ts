@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Refusal } from "../../bots/kit/refusal.ts";
 import { sampleText } from "../../config/sample.ts";
@@ -75,4 +75,19 @@ test("beside a stack.json a misspelt partner is found by the check, and no bot s
   expect(() => settingsIn(made)).toThrow(line);
   written("almenara.yaml", sampleText());
   expect(settingsIn(made).partners).toHaveProperty("oak");
+});
+
+test("proxy prints the site of a web server, with the folder and the names of this organisation", async () => {
+  const place = paths(mkdtempSync(join(folder, "proxied-")));
+  writeStack(place.stack, stack);
+  writeFileSync(place.settings, sampleText());
+  const organisation = ["--folder", dirname(place.stack)];
+  const nginx = await types(["proxy", "nginx", ...organisation, "--listen", "8443"]);
+  expect([nginx.code, nginx.error]).toEqual([0, ""]);
+  expect(nginx.out).toContain(`root "${place.web}";`);
+  expect(nginx.out).toContain("listen 8443 ssl http2;");
+  expect(nginx.out).toContain("proxy_pass http://127.0.0.1:8080;");
+  const caddy = await types(["proxy", "caddy", ...organisation]);
+  expect(caddy.out).toContain(`root * "${place.web}"`);
+  expect(caddy.out).toContain("reverse_proxy 127.0.0.1:8080 {");
 });

@@ -28,7 +28,8 @@ beforeAll(async () => {
   site = await serve(encodeSite(renderSite([], own, Date.now()), Date.now()), { port: 0 }, own);
 });
 afterAll(async () => {
-  for (const child of running) child.kill("SIGKILL");
+  // Not SIGKILL: what was typed starts the process that serves, and hands on only what it hears.
+  for (const child of running) child.kill("SIGTERM");
   await site?.close();
   await servers?.[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });

@@ -109,7 +109,7 @@ const writeSettings = (folder: string, city: string): void => {
     web: { address: "http://127.0.0.1:8080" },
     help: { hotline: "555 0100", rights: "https://example.org/rights" },
     cities: { [city]: { name: "Los Angeles", zone: "America/Los_Angeles", areas: "la" } },
-    policy: { one_report_minutes: 0 }, // its tests count messages
+    policy: { one_report_minutes: 0, queued_every_seconds: 0 }, // its tests count messages
   });
   writeFileSync(place.settings, text, { mode: 0o600 });
 };

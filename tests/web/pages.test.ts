@@ -8,6 +8,7 @@ import { renderSite } from "../../bridge/feed/render-site.ts";
 import { type SiteServer, serve } from "../../bridge/feed/serve.ts";
 import { facts, NOW, record, retracted } from "../bridge/feed/records.ts";
 import { CODE, startHomeserver } from "../bridge/feed/sign-up/homeserver.ts";
+import { manifestOf, rootOf } from "../bridge/feed/signing.ts";
 import { findChromium, launch } from "./chromium.ts";
 
 const executable = findChromium();
@@ -91,7 +92,8 @@ describe.skipIf(!executable)("in a real browser", () => {
   const shown: { site: EncodedSite } = { site: new Map() };
   const served = { get: (path: string) => shown.site.get(path), size: 1 };
   beforeAll(async () => {
-    shown.site = encodeSite(renderSite(revisions, facts(), NOW), NOW);
+    const keys = [{ id: "la", name: "LA", root: rootOf("la"), manifests: [manifestOf("la")] }];
+    shown.site = encodeSite(renderSite(revisions, facts(), NOW, keys), NOW);
     server = await serve(served, { port: 0 }, facts());
     empty = await serve(encodeSite(renderSite([], facts(), NOW), NOW), { port: 0 }, facts());
     browser = await launch(executable ?? "");

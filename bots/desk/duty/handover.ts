@@ -9,6 +9,7 @@ import { ask } from "../asking.ts";
 import type { Desk } from "../context.ts";
 import { outLines } from "../field/out-book.ts";
 import { openIncidents } from "../incident-book.ts";
+import { queuedWords } from "../queued.ts";
 import { wake } from "../wake.ts";
 import { onDuty } from "./duty-book.ts";
 import { goOff, goOn } from "./go-on.ts";
@@ -57,6 +58,8 @@ const underWay = (desk: Desk): readonly string[] => {
   const parts = (["open", "out", "in_force", "unconfirmed"] as const).flatMap((part) =>
     lines[part].length === 0 ? [] : [sayDuty(`handover.${part}`, { lines: lines[part].join("\n") })],
   );
+  const queued = queuedWords(turn.ledger);
+  if (queued !== null) parts.push(queued);
   return parts.length === 0 ? [sayDuty("handover.nothing")] : parts;
 };
 

@@ -1,6 +1,7 @@
 import { CARD_AT_MOST } from "../../../core/incident/incident-card.ts";
 import { pagesOf } from "../../../core/words/pages-of.ts";
 import { noteCard, postCard } from "../cards.ts";
+import { noteQuotes } from "../quotes.ts";
 import { newestWords, wordsOf } from "../report-words.ts";
 import { says, type Word } from "../word.ts";
 
@@ -24,13 +25,9 @@ export const showWord: Word = {
         ).slice(-PAGES);
     for (const text of pages) {
       const body = say("words_page", { id: incident.id, text });
-      noteCard(
-        desk,
-        turn.say(settings.room, "m.room.message", { msgtype: "m.notice", body }),
-        incident,
-        "words",
-        null,
-      );
+      const page = turn.say(settings.room, "m.room.message", { msgtype: "m.notice", body });
+      noteCard(desk, page, incident, "words", null);
+      noteQuotes(desk, page, incident);
     }
     postCard(desk, incident);
     return says("");

@@ -1,6 +1,6 @@
 import type { Turn } from "../../kit/turn.ts";
+import { DESK } from "../lines.ts";
 import { LONGEST_LIFE } from "../report-book.ts";
-import { DESK } from "../take-report.ts";
 
 /** Tells the desk what may be said when a report has come to its end: the newest counts, and the line keeps it for a while. */
 export const tellNewest = (turn: Turn, kind: string, body: object, about: string): void => {

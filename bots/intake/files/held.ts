@@ -9,9 +9,10 @@ import { aliasOf } from "../aliases.ts";
 import { answer, type Text } from "../answer.ts";
 import { mouthOf } from "../chat-language.ts";
 import { addFollowUp } from "../follow-ups.ts";
+import { toDesk } from "../queue/slow-queue.ts";
 import { forDesk } from "../read-words.ts";
 import type { IntakeSettings } from "../settings.ts";
-import { DESK, openReport } from "../take-report.ts";
+import { openReport } from "../take-report.ts";
 import type { Attached } from "./attached.ts";
 import { passOn } from "./pass-on.ts";
 
@@ -83,7 +84,7 @@ const tellPoint = (settings: IntakeSettings, turn: Turn, event: Heard, held: Hel
     words: mouthOf(settings.languages[0])("desk_exact", { point }),
     understood: { ...forDesk(EMPTY), point: [lon, lat] },
   };
-  turn.tell(DESK, "follow_up", body, about);
+  toDesk(turn, report.id, "follow_up", body, about);
   letGo(turn, event.room, held.event);
   answer(settings, turn, event, (say) => say("exact_sent", { id: report.id }));
   return true;

@@ -12,9 +12,10 @@ import { aliasOf } from "../aliases.ts";
 import { answer, type Text } from "../answer.ts";
 import { mouthOf } from "../chat-language.ts";
 import { isKeptByDesk } from "../evidence/kept.ts";
+import { overAtDesk, toDesk } from "../queue/slow-queue.ts";
 import { type Report, reportNamed } from "../report-book.ts";
 import type { IntakeSettings } from "../settings.ts";
-import { DESK, openReport, takeReport } from "../take-report.ts";
+import { openReport, takeReport } from "../take-report.ts";
 import type { Attached } from "./attached.ts";
 import { type Fetched, fetchFile } from "./fetch-file.ts";
 import {
@@ -93,8 +94,8 @@ const hasFetched = (settings: IntakeSettings, body: ErrandBody, fetched: Fetched
   const { what, number } = row;
   const common = { id, alias: aliasOf(turn, room), at: now, number, original: hash, file, size };
   if (what === "picture")
-    turn.tell(DESK, "picture", { ...common, width, height } satisfies PictureMessage, aboutFile(row));
-  else turn.tell(DESK, "attachment", { ...common, what } satisfies AttachmentMessage, aboutFile(row));
+    toDesk(turn, id, "picture", { ...common, width, height } satisfies PictureMessage, aboutFile(row));
+  else toDesk(turn, id, "attachment", { ...common, what } satisfies AttachmentMessage, aboutFile(row));
   acknowledgeAnew(settings, turn, report, moved ? [moving] : []);
 };
 
@@ -107,11 +108,11 @@ export const takeBackFile = (turn: Turn, report: Report, file: FileRow): void =>
   callOff(turn, file);
   if (!isKeptByDesk(ledger, id, turn.now))
     ledger.sql("DELETE FROM sealed WHERE id = ?").run(originalOf(file));
-  turn.over(DESK, aboutFile(file));
+  overAtDesk(turn, aboutFile(file));
   dropFile(ledger, file);
   if (file.state !== "passed") return;
   const body = { id, alias: aliasOf(turn, room), number: file.number } satisfies FileWithdrawalMessage;
-  turn.tell(DESK, "file_withdrawal", body, id);
+  toDesk(turn, id, "file_withdrawal", body, id);
 };
 
 export const callOff = (turn: Turn, { report, number }: FileRow): void =>

@@ -24,6 +24,11 @@ export const contentPolicy = ({ accent, chat }: PolicyFacts): string =>
     "form-action 'self'",
   ].join("; ");
 
+/** A feed is no page: whatever somebody makes a browser take it for, it may load nothing and stand nowhere. */
+export const FEED_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** Only the small list may stand in another site's page. @param path as of a file, such as `es/embed` */
 export const framePolicy = (path: string): string =>
-  /(?:^|\/)embed(?:\/|$)/.test(path) ? "frame-ancestors *" : "frame-ancestors 'none'";
+  isEmbedded(path) ? "frame-ancestors *" : "frame-ancestors 'none'";
+
+export const isEmbedded = (path: string): boolean => /(?:^|\/)embed(?:\/|$)/.test(path);

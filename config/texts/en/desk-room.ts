@@ -63,8 +63,14 @@ export const deskRoomEn: DeskRoomLanguage = {
     "statement.late": "It came late.",
     "statement.expired": "It has expired.",
     aside: "Something signed by {partner} was set aside ({why}). Tell the operator.",
+    "queue.line": "Reports that wait their turn: {list}.",
+    "queue.of": {
+      one: "{alias} has {count} queued report",
+      other: "{alias} has {count} queued reports",
+    },
+    "queue.others": { one: "{people} more people have {count}", other: "{people} more people have {count}" },
+    "queue.none": "No report waits its turn.",
     words_page: "What was said about {id}:\n{text}",
-    words_gone: "{id}: what was said here is deleted.",
     own_words_all:
       "Own words are needed in every language of the alert. Type it again with a line for each; missing: {missing}",
     "preview.private":

@@ -15,7 +15,7 @@ const words = {
   have: ["i have it"],
   heard: ["heard it"],
   allright: ["all right"],
-  needhelp: ["need help"],
+  needhelp: ["need help", "i need help", "help me", "sos"],
   new: ["new"],
   claim: ["claim", "mine"],
   release: ["release"],

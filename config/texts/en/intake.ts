@@ -124,7 +124,7 @@ This is not an emergency service. Danger or injury: {emergency}. Lawyer and fami
     nobody_on_until:
       "Nobody is on duty until {opens}. Your report is not lost: it has called those who can come. Danger or injury: {emergency}. Lawyer and family help: {hotline}.",
     queued:
-      "You have sent many reports within the hour. This one is not lost: volunteers have it. If it is about the same thing, one message is enough.",
+      "This one waits its turn, since several came from you in a short time. It is not lost: volunteers see that it waits. If it is about the same thing, one message is enough.",
     too_long:
       "It was too long for one report. The last that reached me is “{last}”: please send what comes after that.",
     what_now:

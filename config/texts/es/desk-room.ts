@@ -64,8 +64,17 @@ export const deskRoomEs: DeskRoomLanguage = {
     "statement.late": "Llegó tarde.",
     "statement.expired": "Ya venció.",
     aside: "Algo firmado por {partner} se apartó ({why}). Avise al operador.",
+    "queue.line": "Reportes que esperan su turno: {list}.",
+    "queue.of": {
+      one: "{alias} tiene {count} reporte en cola",
+      other: "{alias} tiene {count} reportes en cola",
+    },
+    "queue.others": {
+      one: "{people} personas más tienen {count}",
+      other: "{people} personas más tienen {count}",
+    },
+    "queue.none": "Ningún reporte espera turno.",
     words_page: "Lo que se dijo sobre {id}:\n{text}",
-    words_gone: "{id}: lo que se decía aquí está borrado.",
     own_words_all:
       "Las palabras propias hacen falta en todos los idiomas de la alerta. Escríbelo otra vez con una línea para cada uno; falta: {missing}",
     "preview.private":

@@ -15,7 +15,7 @@ const words = {
   have: ["lo tengo"],
   heard: ["lo oí"],
   allright: ["todo bien"],
-  needhelp: ["necesito ayuda"],
+  needhelp: ["necesito ayuda", "ayúdenme", "ayúdame", "auxilio", "sos"],
   new: ["nuevo", "nueva"],
   claim: ["tomo", "mía", "mío"],
   release: ["suelto"],

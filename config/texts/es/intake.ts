@@ -137,7 +137,7 @@ Esto no es un servicio de emergencias. Peligro o heridos: {emergency}. Abogados 
     nobody_on_until:
       "No hay nadie de turno hasta {opens}. Su reporte no se pierde: ya llamó a quienes pueden venir. Peligro o heridos: {emergency}. Abogados y ayuda a familias: {hotline}.",
     queued:
-      "Ha enviado muchos reportes en la última hora. Este no se pierde: los voluntarios lo tienen. Si trata de lo mismo, basta un mensaje.",
+      "Este espera su turno, porque llegaron varios de usted en poco tiempo. No se pierde: los voluntarios ven que espera. Si trata de lo mismo, basta un mensaje.",
     too_long:
       "Era demasiado largo para un solo reporte. Lo último que me llegó es “{last}”: por favor envíe lo que sigue.",
     what_now:

@@ -3,10 +3,11 @@ import { mkdirSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CACHE } from "../../../bridge/feed/answer.ts";
 import { Press } from "../../../bridge/feed/press.ts";
 import { Shelf } from "../../../bridge/feed/shelf.ts";
 import { nginxSite } from "../../../deploy/proxy/nginx.ts";
-import { proxiedSite } from "../../../deploy/proxy/proxied-site.ts";
+import { POLICY, type ProxiedSite, proxiedSite } from "../../../deploy/proxy/proxied-site.ts";
 import { facts, NOW } from "../../bridge/feed/records.ts";
 import { missing, WebServer } from "../../deploy/proxy/web-server.ts";
 import { Child } from "../child.ts";
@@ -21,8 +22,8 @@ import { rateRow } from "../statistics.ts";
 /** A bad hour. */
 const ALERTS = 30;
 
-/** Of one measurement: what costs nginx a tenth of a second. */
-const REQUESTS = 4_000;
+/** Of one measurement: what costs nginx some 0.15 s. */
+const REQUESTS = 8_000;
 
 const PATH = "/v1/all.atom";
 const CASES = ["gzip", "304", "identity"] as const;
@@ -31,8 +32,8 @@ type Case = (typeof CASES)[number];
 /** The cores: one for who answers, another for who asks. */
 const [ANSWERS, ASKS] = ["0", "1"] as const;
 
-/** nginx as a reference: the same folder, gzip that is there already, and nothing of ours. */
-const bareNginx = (folder: string, listen: string): string => `
+/** nginx as a reference: the same bytes, headers too, and nothing else of ours. */
+const bareNginx = (folder: string, listen: string, headers: Readonly<Record<string, string>>): string => `
 server {
     listen ${listen};
     access_log off;
@@ -40,7 +41,18 @@ server {
     gzip_static on;
     gzip_vary on;
     default_type application/atom+xml;
+    ${Object.entries(headers)
+      .map(([name, value]) => `add_header ${name} "${value}";`)
+      .join("\n    ")}
 }`;
+
+/** What stands in ours beside the form of the file. */
+const sameHeaders = ({ headers }: ProxiedSite): Readonly<Record<string, string>> => ({
+  ...headers,
+  "Content-Security-Policy": POLICY.feed,
+  "Cache-Control": CACHE,
+  "Access-Control-Allow-Origin": "*",
+});
 
 /**
  * Requests for a feed that one core can answer, by the processor time that they cost: a slow client or a busy machine
@@ -67,15 +79,18 @@ export const feed: Measure = {
       join(folder, "web"),
     );
     const web = join(folder, "web");
-    const ours = proxiedSite({ address: "http://127.0.0.1", listen: `127.0.0.1:${builtIn.first}` }, web);
+    const ours = proxiedSite(
+      { web: { address: facts().baseUrl, listen: `127.0.0.1:${builtIn.first}` }, languages: ["en", "es"] },
+      web,
+    );
     await using behind = await WebServer.nginx(
       made(folder, "behind"),
-      (listen) => nginxSite(ours, { listen }),
+      (listen) => nginxSite({ ...ours, secure: false }, { listen }), // TLS would be all that is measured
       onCore,
     );
     await using bare = await WebServer.nginx(
       made(folder, "bare"),
-      (listen) => bareNginx(web, listen),
+      (listen) => bareNginx(web, listen, sameHeaders(ours)),
       onCore,
     );
     const rows: Row[] = [];

@@ -57,8 +57,11 @@ export class DeskRoom implements Disposable {
   /** What people said and tapped, each with the number of the bot's last saying before it. */
   readonly people: PeopleEvent[] = [];
 
+  readonly #settings: DeskSettings;
+
   constructor(other: Partial<DeskSettings> = {}) {
-    this.bot = new Handlers(desk(settings(other)));
+    this.#settings = settings(other);
+    this.bot = new Handlers(desk(this.#settings));
     this.bot.now = NOON;
   }
 
@@ -106,12 +109,14 @@ export class DeskRoom implements Disposable {
     this.bot.isTold("intake-desk", "follow_up", body satisfies FollowUpMessage);
   }
 
-  /** What the bot has said, each with its event: all of it has arrived. */
+  /** What the bot has said and not taken back, each with its event: all of it has arrived. */
   messages(room = ROOM): Message[] {
     this.bot.arrives(room);
+    const gone = new Set(this.bot.takenBack(room));
     return this.bot.ledger
-      .sql("SELECT type, content, event FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
+      .sql("SELECT txn, type, content, event FROM outbox WHERE room = ? AND action = 'send' ORDER BY seq")
       .all(room)
+      .filter(({ txn }) => !gone.has(String(txn)))
       .map(({ type, content, event }) => ({
         type: String(type),
         content: JSON.parse(String(content)) as Record<string, unknown>,
@@ -174,8 +179,10 @@ export class DeskRoom implements Disposable {
     for (const { event, content } of this.messages()) {
       const edits = (content["m.relates_to"] as { rel_type?: string; event_id?: object } | undefined) ?? {};
       const fresh = (content["m.new_content"] ?? content) as { body?: unknown };
-      if (edits.rel_type === "m.replace") cards.set(this.#eventOf(edits.event_id), String(fresh.body));
-      else if (/^[2-9A-Z]{4} ·/.test(String(fresh.body))) cards.set(event, String(fresh.body));
+      const edited = edits.rel_type === "m.replace" ? this.#eventOf(edits.event_id) : null;
+      if (edited !== null) {
+        if (cards.has(edited)) cards.set(edited, String(fresh.body)); // what is taken back can't be edited
+      } else if (/^[2-9A-Z]{4} ·/.test(String(fresh.body))) cards.set(event, String(fresh.body));
     }
     return [...cards.values()];
   }
@@ -263,6 +270,12 @@ export class DeskRoom implements Disposable {
 
   passes(ms: number): void {
     this.bot.passes(ms);
+  }
+
+  /** The desk is down for so long; what people say meanwhile it hears when it is back. */
+  isDown(ms: number, meanwhile: () => void = () => {}): void {
+    this.bot.becomes(desk(this.#settings));
+    this.bot.restarts(ms, meanwhile);
   }
 
   [Symbol.dispose](): void {

@@ -178,6 +178,19 @@ test("who can't tap types `I have it`; who isn't on has nothing to hand over", (
   expect(room.last()).toBe("Ben has it. Ana is off duty.");
 });
 
+test("a handover also says whose reports wait at intake, while any does", () => {
+  const others = { people: 0, count: 0 };
+  room.member("ana", "verifier");
+  const ben = room.member("ben", "dispatcher");
+  room.bot.isTold("intake-desk", "queued", { queued: [{ alias: "R12", count: 9 }], others });
+  room.says(ben, "handover");
+  expect(room.bodies().filter((body) => body.includes("R12 has 9 queued reports"))).toHaveLength(2);
+  room.bot.isTold("intake-desk", "queued", { queued: [], others });
+  const before = room.bodies().length;
+  room.says(ben, "handover");
+  expect(room.bodies().slice(before).join("\n")).not.toContain("queued");
+});
+
 test("after twelve hours a handover is suggested to who is on, once, and not to who left", () => {
   const [ana, ben] = [off("ana", "verifier"), off("ben", "dispatcher")];
   room.says(ana, "on");

@@ -232,3 +232,9 @@ test("strangers and reporters' words have no part in the field room", () => {
   room.saysInField(rita, "show A7F3");
   expect(room.messages(FIELD_ROOM)).toEqual([]);
 });
+
+test.each(["need help", "I need help!!", "help me", "SOS at the corner"])("%s calls at once", (words) => {
+  room.saysInField(rita, "there A7F3");
+  room.saysInField(rita, words);
+  expect(room.rang().at(-1)?.first).toBe("HELP: Rita needs help at A7F3 Soto & 1st. Ben!");
+});

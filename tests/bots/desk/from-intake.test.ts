@@ -83,7 +83,9 @@ test("a reporter's cleaned photo stands below its card, is counted on it, and is
   expect(room.card()).toContain("1 photo");
   expect(redactions()).toEqual([]);
   room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
-  expect(redactions()).toHaveLength(1);
+  expect(redactions()).toHaveLength(3); // the photo, the card that quoted, and its edit
+  expect(room.messages().some(({ content }) => content.msgtype === "m.image")).toBe(false);
+  expect(room.card()).toContain("1 photo");
 });
 
 test("what isn't cleaned is opened by who holds the claim and nobody else, and is gone in ten minutes", () => {
@@ -110,4 +112,28 @@ test("one photo taken back goes, the others stay", () => {
   room.bot.isTold("intake-desk", "file_withdrawal", { id: "A7F3", alias: "R4", number: 2 });
   expect(redactions()).toHaveLength(1);
   expect(room.last()).toBe("A7F3: R4 took back a photo or file.");
+});
+
+test("whose reports wait at intake stands in one line, which changes with them", () => {
+  const queued = (list: [alias: string, count: number][], people = 0, count = 0) =>
+    room.bot.isTold("intake-desk", "queued", {
+      queued: list.map(([alias, n]) => ({ alias, count: n })),
+      others: { people, count },
+    });
+  const line = () => {
+    const said = room.messages().filter(({ content }) => JSON.stringify(content).match(/turn/));
+    return said.map(({ content }) => String(((content["m.new_content"] as typeof content) ?? content).body));
+  };
+  queued([
+    ["R12", 9],
+    ["R4", 1],
+  ]);
+  queued([["R12", 8]], 292, 300);
+  queued([]);
+  expect(line()).toEqual([
+    "Reports that wait their turn: R12 has 9 queued reports; R4 has 1 queued report.",
+    "Reports that wait their turn: R12 has 8 queued reports; 292 more people have 300.",
+    "No report waits its turn.",
+  ]);
+  expect(room.bodies().filter((body) => body.startsWith("Reports that wait"))).toHaveLength(1);
 });

@@ -41,12 +41,10 @@ test("what a card has no room for is shown in full, and is gone when its reporte
   for (const words of ["one ".repeat(1_000), "two".repeat(3_000), "four".repeat(3_000)])
     expect(text).toContain(words);
   fits();
-  const count = pages().length;
+  expect(pages().length).toBeGreaterThan(1);
   room.bot.isTold("intake-desk", "withdrawal", { id: "A7F3", alias: "R4", at: NOON });
-  const emptied = room
-    .messages()
-    .filter(({ content }) => /what was said here is deleted/.test(JSON.stringify(content["m.new_content"])));
-  expect(emptied).toHaveLength(count);
+  expect(pages()).toEqual([]);
+  expect(JSON.stringify(room.messages())).not.toMatch(/twotwo|threethree|fourfour|one one/);
 });
 
 test("endless messages of one reporter cost each member few events, and are counted on the card", () => {

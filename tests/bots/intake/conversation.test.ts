@@ -531,20 +531,6 @@ describe("who it is from", () => {
   });
 });
 
-test("over six reports an hour they are told that it may wait, and the desk has it all the same", () => {
-  for (let n = 0; n < 6; n++) {
-    says(`two vans at Soto and 1st, the ${n}th time`);
-    says("cancel");
-  }
-  expect(answer()).not.toContain("many reports");
-  says("two vans at Soto and 1st");
-  expect(answer()).toContain("You have sent many reports within the hour");
-  expect(told().at(-1)?.[0]).toBe("report");
-  bot.passes(HOUR);
-  says("two vans at Soto and 1st");
-  expect(answer()).not.toContain("many reports");
-});
-
 test("with nobody on duty its reporter is told so, until when, and whom to call", () => {
   bot.now = Date.UTC(2026, 0, 31, 22, 5);
   bot.isTold("intake-desk", "duty", { open: false, opens: null });

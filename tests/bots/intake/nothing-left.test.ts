@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { intake } from "../../../bots/intake/intake.ts";
 import { DAY, HOUR } from "../../../bots/kit/clock.ts";
@@ -6,6 +5,7 @@ import { forgetContents } from "../../../bots/kit/inbox/retention.ts";
 import { Handlers } from "../handlers.ts";
 import { photo } from "../kit/media/pictures.ts";
 import { StoredFiles } from "../kit/media/stored-files.ts";
+import { backedUp, onDisk } from "../on-disk.ts";
 import { settings } from "./settings.ts";
 
 const CANARY = "zanahoria-azul";
@@ -26,13 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot[Symbol.dispose]());
 
-/** The bytes of the database and of its log, as they lie on the disk. */
-const onDisk = (): Buffer => {
-  bot.ledger.commit();
-  const path = String(bot.ledger.db.prepare("PRAGMA database_list").get()?.file);
-  return Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)]);
-};
-const holds = (what: string | Buffer): boolean => onDisk().includes(what);
+const holds = (what: string | Buffer): boolean => onDisk(bot.ledger).includes(what);
 /** What was said has gone out, and its contents have lived long enough. */
 const anHourLater = (): void => {
   for (const room of ["!chat", "!intake-desk"]) bot.arrives(room);
@@ -51,6 +45,17 @@ test("after `forget` no byte of the words, the key or the chat's reports is on t
   bot.hears("$forget", { msgtype: "m.text", body: "forget" });
   anHourLater();
   for (const what of [CANARY, key]) expect(holds(what)).toBe(false);
+  for (const what of [CANARY, key, original.subarray(0, 64)])
+    expect(backedUp(bot.ledger).includes(what)).toBe(false);
+});
+
+test("no copy that is made from then on holds the key either, though nothing else happens: the log is emptied", () => {
+  const key = Buffer.from(bot.ledger.sql("SELECT key FROM seal_key").get()?.key as Uint8Array);
+  bot.hears("$forget", { msgtype: "m.text", body: "forget" });
+  expect(backedUp(bot.ledger).includes(key)).toBe(true); // of the minute in which it was said
+  forgetContents(bot.ledger, bot.now);
+  expect(holds(key)).toBe(false);
+  expect(backedUp(bot.ledger).includes(key)).toBe(false);
 });
 
 /** Transactions of the line messages with the canary, or what opens its photo, in them. */

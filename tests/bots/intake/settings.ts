@@ -12,4 +12,5 @@ export const settings: IntakeSettings = {
   hotline: "555-0100",
   rights: "https://example.org/rights",
   oneReportWithin: 15 * MINUTE,
+  queuedEvery: 0,
 };

@@ -15,6 +15,7 @@ import { Notices } from "../../../bots/kit/notices.ts";
 import { beUnsureOfSent } from "../../../bots/kit/outbox/adopt-sent.ts";
 import { TRANSACTION } from "../../../bots/kit/outbox/find-sent.ts";
 import { eventOf, say } from "../../../bots/kit/outbox/say.ts";
+import { nextTimer, setTimer } from "../../../bots/kit/timers/timers.ts";
 import { encryption, member, sealed, state } from "../../stub-homeserver/sealed.ts";
 import { failure, joined, StubHomeserver } from "../../stub-homeserver/stub-homeserver.ts";
 import { DESK, DM, LINE, OPERATIONS, plan } from "./inbox/post-room.ts";
@@ -264,6 +265,44 @@ test("a command on the control socket sets a timer, which fires", async () => {
   expect(await askBot(path, "wake")).toEqual({ ok: true, result: null });
   await vi.waitFor(() => expect(said(DM)).toEqual(["you said hello", "good morning"]));
   expect(await askBot(path, "status")).toMatchObject({ ok: true, result: { ready: true, gaps: 0 } });
+});
+
+test("after a start a timer that fell due waits until what was said meanwhile has been heard", async () => {
+  await chats();
+  comes(LINE, encryption(), member("@bot:here", "join"), member("@other:here", "join"));
+  await vi.waitFor(() => expect(homeserver.sent.some(({ room }) => room === LINE)).toBe(true));
+  await bot.stop();
+  setTimer(ledger, "wake", DM, 1, {});
+  const content = { v: 1, ledger: "theirs", n: 1, kind: "word", body: "corn" };
+  homeserver.answers(
+    joined(String(++batch), {
+      [LINE]: { timeline: { events: [sealed("@other:here", "", { type: "org.almenara.line", content })] } },
+      [DM]: { timeline: { events: [sealed("@ana:here", "I am well")] } },
+    }),
+  );
+  await control.listen();
+  bot = newBot();
+  await bot.start();
+  await vi.waitFor(() => expect(said(DM)).toEqual(["line: corn", "you said I am well", "good morning"]));
+});
+
+test("where the homeserver doesn't answer a start, timers wait for a minute", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  try {
+    bot = newBot(); // on the clock that is moved here
+    homeserver.fails("sync", failure(0), 1_000);
+    setTimer(ledger, "wake", DM, 1, {});
+    const started = bot.start();
+    vi.advanceTimersByTime(55_000);
+    expect(nextTimer(ledger)).not.toBeNull();
+    vi.advanceTimersByTime(10_000);
+    expect(nextTimer(ledger)).toBeNull();
+    homeserver.heals();
+    homeserver.answers({ next_batch: String(++batch) });
+    await started;
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("an outage is told to operations when it begins and when it is over, and nothing is lost", async () => {

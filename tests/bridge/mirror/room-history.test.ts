@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readsRoom } from "../../../bridge/mirror/room-history.ts";
+import { readsRoom, since, wholeHistory } from "../../../bridge/mirror/room-history.ts";
 
 const answers = (...all: [status: number, body: object][]) => {
   const asked: [method: string, path: string][] = [];
@@ -40,4 +40,12 @@ test("a refusal is told in the homeserver's words, and what is no answer isn't t
     "the homeserver refused: M_UNKNOWN_TOKEN no",
   );
   await expect(answers([200, { hello: 1 }]).reads("b", null)).rejects.toThrow("isn't a homeserver's answer");
+});
+
+test("a homeserver that always has one more page comes to an end all the same", async () => {
+  let asked = 0;
+  const endless = async () => ({ events: [], start: "s", end: String(++asked) });
+  await expect(wholeHistory(endless)).rejects.toThrow("the room has no beginning");
+  const { next } = await since(endless, "s");
+  expect(Number(next)).toBe(asked);
 });

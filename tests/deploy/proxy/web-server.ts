@@ -85,7 +85,7 @@ export class WebServer implements AsyncDisposable {
       (port) =>
         writeFileSync(
           path,
-          `{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}\n${site(`http://:${port}`)}`,
+          `{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n\tgrace_period 1s\n}\n${site(`http://:${port}`)}`,
         ),
       ["caddy", "run", ...file],
       ["caddy", "validate", ...file],

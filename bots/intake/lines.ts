@@ -1,0 +1,2 @@
+/** Intake's line, by name. */
+export const DESK = "intake-desk";
